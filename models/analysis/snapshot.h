@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/analysis/cubequery.h"
+#include "models/domain/callstream.h"
+#include "models/domain/jobcontrol.h"
+#include "models/domain/result.h"
+
+#include <memory>
+
+namespace tokenledger {
+
+/// One state of the ledger in memory: dictionaries, projections, and as many columns of the calls as were loaded.
+/// Immutable and shared between threads; a new state is a new object.
+class Snapshot
+{
+public:
+    /// What to load.
+    struct Wanted {
+        bool projections = true;
+        ColumnSet columns;                 ///< of the calls; empty: none, then only projections answer
+        TimeRange range;                   ///< calls outside may be left out
+        CostBasis basis = CostBasis::Computed;
+        int threads = 2;
+        /// What `query` needs, for a command that asks one question and ends.
+        static Wanted forQuery(const CubeQuery &query);
+        /// What the window needs to answer any question about dimensions.
+        static Wanted everything();
+    };
+    static Result<std::shared_ptr<const Snapshot>> load(const CallSource &source, const Wanted &wanted,
+                                                        JobControl *control = nullptr,
+                                                        const std::shared_ptr<const Snapshot> &previous = nullptr);
+    ~Snapshot();
+
+    std::uint64_t generation() const;
+    std::uint64_t callCount() const;
+    std::optional<Instant> firstCall() const;
+    std::optional<Instant> lastCall() const;
+    bool hasCalls() const;                 ///< the columns of the calls are loaded
+    const std::shared_ptr<const std::vector<std::string>> &texts(Dimension d) const;
+    std::size_t bytesUsed() const;
+
+    /// Answers a question from the smallest projection that holds it, else from the calls.
+    /// Errors: the calls would be needed and are not loaded.
+    Result<CubeResult> query(const CubeQuery &query, int threads = 2) const;
+
+private:
+    struct Private;
+    explicit Snapshot(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tokenledger

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/domain/callstream.h"
+
+namespace tokenledger {
+
+const std::vector<ProjectionSpec> &storedProjections()
+{
+    // Hours answer every time zone; without tenant and user there are few enough of them to keep as plain rows.
+    // Days hold more dimensions, for questions that do not cut days in another zone.
+    static const std::vector<ProjectionSpec> specs = {
+        {"cells_hour", 3600, {Dimension::Provider, Dimension::Model, Dimension::Feature, Dimension::Source}},
+        {"cells_day", 86400, {Dimension::Provider, Dimension::Model, Dimension::Feature, Dimension::Prompt, Dimension::PromptVersion,
+                              Dimension::Region, Dimension::Tier, Dimension::Environment, Dimension::Source}},
+    };
+    return specs;
+}
+
+} // namespace tokenledger

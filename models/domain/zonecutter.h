@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/instant.h"
+#include "models/domain/result.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tokenledger {
+
+enum class Bucket { None, Hour, Day, Week, Month, Quarter };
+
+/// "hour", "day", ... "none"; an Error of kind Usage otherwise.
+Result<Bucket> bucketByName(std::string_view text);
+std::string_view name(Bucket bucket);
+
+/// Cuts a span of time into the local hours, days, weeks (from Monday), months or quarters of an IANA zone.
+/// An hour that the clocks repeat is two buckets; a day with a clock change has 23 or 25 hours.
+class ZoneCutter
+{
+public:
+    /// Precomputes every bucket start from the bucket that holds `span.from` to the one that holds `span.to`.
+    /// Errors (Usage): unknown zone ("“Europe/Berln” is not a time zone; ..."); a span of more than 10 million buckets.
+    static Result<ZoneCutter> create(std::string_view zone, Bucket bucket, TimeRange span);
+
+    /// Starts of the buckets in order, in whole seconds since 1970 (zones have no sub-second offsets).
+    const std::vector<std::int64_t> &starts() const { return m_starts; }
+    /// Index in starts() of the bucket that holds this second. Must be inside the span.
+    std::size_t indexOf(std::int64_t second) const;
+    /// True when every bucket start is a multiple of `seconds` (3600, 86400): then coarser cells can answer.
+    bool alignedTo(std::int64_t seconds) const;
+
+private:
+    std::vector<std::int64_t> m_starts;
+    std::int64_t m_step = 0; ///< for a first guess: the usual length of a bucket
+};
+
+} // namespace tokenledger

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/callrecord.h"
+#include "models/domain/callstream.h"
+#include "models/domain/importrecord.h"
+#include "models/domain/jobcontrol.h"
+#include "models/domain/pricing.h"
+#include "models/domain/result.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace tokenledger {
+
+/// Which calls a list of single calls is about. Values of one dimension are or-ed, dimensions and tags and-ed; an empty
+/// value means that the dimension is missing.
+struct CallFilter {
+    TimeRange range;
+    struct Clause {
+        std::string dimension;          ///< name of a dimension, or "tag:NAME"
+        std::vector<std::string> values;
+        bool exclude = false;
+    };
+    std::vector<Clause> where;
+};
+
+struct CallPage {
+    std::vector<CallRecord> calls;      ///< newest first
+    bool more = false;
+};
+
+/// How much one model's cost changes when calls are priced again.
+struct RepriceChange {
+    std::string provider;
+    std::string model;
+    std::uint64_t calls = 0;            ///< calls whose cost changed
+    std::uint64_t unpricedBefore = 0;
+    std::uint64_t unpricedAfter = 0;
+    Money before;
+    Money after;
+};
+
+struct RepriceRecord {
+    std::int64_t id = 0;
+    Instant at;
+    TimeRange range;
+    std::vector<RepriceChange> changes; ///< only models that changed, largest change first
+    bool undone = false;
+};
+
+/// A price list as it was imported or written: the document itself is kept, so that last year's prices can be read again.
+struct StoredPriceList {
+    std::int64_t id = 0;
+    std::string name;
+    std::string format;                 ///< "tokenledger", "genai-prices", "litellm", "discounts"
+    Instant importedAt;
+    std::string body;
+};
+
+/// A JSON document that belongs to the ledger (mapping profile, view, plan), by kind and name.
+struct StoredDocument {
+    std::string kind;
+    std::string name;
+    std::string body;
+};
+
+struct VerifyReport {
+    std::vector<std::string> problems;  ///< one sentence each; empty when everything agrees
+    std::uint64_t calls = 0;
+    std::uint64_t chunks = 0;
+};
+
+/// The ledger: one SQLite file. Calls are columns in chunks of 65,536 (see chunk.h), recent small appends rows of the
+/// table "tail"; projections change in the same transaction as the calls they sum up. One process writes at a time, any
+/// number read. An object belongs to one thread; open as many as there are threads.
+class CallStore
+{
+public:
+    enum class Mode { ReadOnly, ReadWrite };
+
+    /// Opens the file; ReadWrite creates it and brings an older schema up to date.
+    /// Errors, one sentence each: missing (ReadOnly), not a TokenLedger store, from a newer version, damaged, full or
+    /// read-only disk. Opening does not take the write lock: the first write does, and says who holds it (Kind::Locked).
+    static Result<std::unique_ptr<CallStore>> open(const std::string &file, Mode mode);
+    ~CallStore();
+    CallStore(const CallStore &) = delete;
+    CallStore &operator=(const CallStore &) = delete;
+
+    const std::string &file() const;
+
+    /// One consistent view for readers. Opens its own connections to the file, one per thread.
+    Result<std::unique_ptr<CallSource>> source() const;
+
+    // -- imports
+    struct ImportOptions {
+        bool dryRun = false;            ///< count everything, store nothing
+        int threads = 2;                ///< for encoding and compression
+    };
+    Result<std::unique_ptr<CallSink>> beginImport(const ImportInfo &info, const ImportOptions &options);
+    /// The newest import that took in this very file (same hash, format, source and profile) and is not undone.
+    Result<std::optional<ImportRecord>> findImport(const ImportInfo &info) const;
+    Result<std::vector<ImportRecord>> imports() const;
+    /// Takes the calls of one import out again.
+    Result<void> undoImport(std::int64_t id, JobControl *control = nullptr);
+    Result<std::vector<StoredReject>> rejects(std::optional<std::int64_t> importId, int limit) const;
+    Result<void> dropReject(std::int64_t id);
+    Result<std::vector<StoredConflict>> conflicts(std::optional<std::int64_t> importId, int limit) const;
+
+    // -- single calls
+    Result<CallPage> calls(const CallFilter &filter, int limit, std::uint64_t skip = 0) const;
+
+    // -- prices
+    Result<std::int64_t> addPriceList(const StoredPriceList &list);
+    Result<std::vector<StoredPriceList>> priceLists() const; ///< oldest first
+    Result<void> removePriceList(std::int64_t id);
+    /// What pricing the calls of `range` again would change, without changing anything.
+    Result<RepriceRecord> previewReprice(const Pricer &pricer, const TimeRange &range, JobControl *control = nullptr) const;
+    /// Does it, in one transaction; the old column is kept for undoReprice().
+    Result<RepriceRecord> reprice(const Pricer &pricer, const TimeRange &range, JobControl *control = nullptr);
+    Result<std::vector<RepriceRecord>> reprices() const;
+    /// Only the newest that is not undone can be undone, and only while no import has been undone since.
+    Result<void> undoReprice(std::int64_t id, JobControl *control = nullptr);
+
+    // -- documents
+    Result<void> putDocument(const StoredDocument &document);
+    Result<std::vector<StoredDocument>> documents(const std::string &kind) const;
+    Result<void> removeDocument(const std::string &kind, const std::string &name);
+
+    // -- SQL and checks
+    /// A cell of a row of sql(): text, whole number, real number or null.
+    using SqlValue = std::variant<std::monostate, std::int64_t, double, std::string>;
+    struct SqlResult {
+        std::vector<std::string> columns;
+        std::vector<std::vector<SqlValue>> rows;
+    };
+    /// Read-only SQL over the virtual table "calls", the projections and the dictionaries. Anything that would write is
+    /// refused (Kind::Usage), and so is a second statement.
+    Result<SqlResult> sql(const std::string &statement, JobControl *control = nullptr) const;
+    Result<VerifyReport> verify(int threads, JobControl *control = nullptr) const;
+
+    /// Removes everything but price lists and documents; used to clear the sample.
+    Result<void> clear();
+    /// Facts of the ledger by key, such as "sample" = "1".
+    Result<void> setFact(const std::string &key, const std::string &value);
+    Result<std::optional<std::string>> fact(const std::string &key) const;
+
+private:
+    struct Private;
+    explicit CallStore(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tokenledger
