@@ -8,6 +8,7 @@
 #include "models/domain/importrecord.h"
 #include "models/domain/jobcontrol.h"
 #include "models/domain/pricing.h"
+#include "models/domain/repricerecord.h"
 #include "models/domain/result.h"
 
 #include <memory>
@@ -33,25 +34,6 @@ struct CallFilter {
 struct CallPage {
     std::vector<CallRecord> calls;      ///< newest first
     bool more = false;
-};
-
-/// How much one model's cost changes when calls are priced again.
-struct RepriceChange {
-    std::string provider;
-    std::string model;
-    std::uint64_t calls = 0;            ///< calls whose cost changed
-    std::uint64_t unpricedBefore = 0;
-    std::uint64_t unpricedAfter = 0;
-    Money before;
-    Money after;
-};
-
-struct RepriceRecord {
-    std::int64_t id = 0;
-    Instant at;
-    TimeRange range;
-    std::vector<RepriceChange> changes; ///< only models that changed, largest change first
-    bool undone = false;
 };
 
 /// A price list as it was imported or written: the document itself is kept, so that last year's prices can be read again.
