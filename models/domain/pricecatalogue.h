@@ -50,6 +50,8 @@ public:
     std::optional<Row> rowAt(std::string_view provider, std::string_view model, Instant at) const;
 
 private:
+    std::vector<Match> listed(std::string_view provider, std::string_view model) const;
+
     std::vector<Layer> m_layers;
 };
 

@@ -17,6 +17,7 @@
 
 namespace tokenledger {
 
+class ModelPrices;
 class PriceCatalogue;
 
 /// What a price depends on.
@@ -75,7 +76,13 @@ public:
     const PriceCatalogue &catalogue() const { return *m_catalogue; }
 
 private:
+    class Cache;
+    template <typename TextOf>
+    class BatchRun;
+    const ModelPrices &pricesOf(const PricedCall &call) const;
+
     std::shared_ptr<const PriceCatalogue> m_catalogue;
+    std::unique_ptr<Cache> m_cache;
 };
 
 } // namespace tokenledger
