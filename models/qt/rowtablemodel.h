@@ -10,6 +10,9 @@
 
 namespace tokenledger {
 
+/// Role of what a cell is sorted by; no value sorts last in both directions.
+inline constexpr int valueRole = Qt::UserRole + 1;
+
 /// The head of one column.
 struct TableColumn {
     QString title;
