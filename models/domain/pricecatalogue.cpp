@@ -86,7 +86,8 @@ std::vector<PriceCatalogue::Match> PriceCatalogue::listed(std::string_view provi
     if (provider.empty() || model.empty())
         return matches;
     for (const Layer &layer : m_layers)
-        if (const std::optional<Match> match = matchIn(layer, provider, model))
+        // A model without any row is one that a list knows not to price: no family rule may answer for it either.
+        if (const std::optional<Match> match = matchIn(layer, provider, model); match && !match->model->rows.empty())
             matches.push_back(*match);
     return matches;
 }
