@@ -62,9 +62,11 @@ struct CubeMetrics {
     std::int64_t cacheHits = 0;
     std::int64_t latencySum = 0;
     std::int64_t latencyCount = 0;
+    /// Milliseconds by nearest rank: of n known latencies number ceil(0.95 n) in ascending order.
     std::optional<std::int64_t> latencyP95;
 
     std::int64_t inputTokens() const { return uncachedInput + cacheRead + cacheWrite; }
+    /// Adds the parts of one result, whose total is known to fit. The percentile of a sum is not known.
     void add(const CubeMetrics &other);
 };
 

@@ -9,6 +9,9 @@
 #include "models/domain/result.h"
 
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace tokenledger {
 
@@ -24,6 +27,9 @@ public:
         TimeRange range;                   ///< calls outside may be left out
         CostBasis basis = CostBasis::Computed;
         int threads = 2;
+        /// Set by forQuery(): then only what this question reads is loaded, and the calls only where no projection
+        /// holds the answer.
+        std::shared_ptr<const CubeQuery> question;
         /// What `query` needs, for a command that asks one question and ends.
         static Wanted forQuery(const CubeQuery &query);
         /// What the window needs to answer any question about dimensions.
@@ -36,17 +42,25 @@ public:
 
     std::uint64_t generation() const;
     std::uint64_t callCount() const;
+    /// While only projections are loaded, the start of the first hour or day, and the last microsecond of the last.
     std::optional<Instant> firstCall() const;
     std::optional<Instant> lastCall() const;
     bool hasCalls() const;                 ///< the columns of the calls are loaded
     const std::shared_ptr<const std::vector<std::string>> &texts(Dimension d) const;
     std::size_t bytesUsed() const;
 
-    /// Answers a question from the smallest projection that holds it, else from the calls.
-    /// Errors: the calls would be needed and are not loaded.
+    /// Answers a question from the smallest projection that holds it, else from the calls. Every route gives the same
+    /// numbers. Any number of threads may ask at once.
+    /// Errors: the calls would be needed and are not loaded; unknown time zone; a sum that does not fit 64 bits.
     Result<CubeResult> query(const CubeQuery &query, int threads = 2) const;
+    /// The same by a route of the caller's choice, a projection's name or "calls": for tests and measurements.
+    /// Errors: it is not loaded or cannot answer.
+    Result<CubeResult> queryBy(const std::string &route, const CubeQuery &query, int threads = 2) const;
+    /// Names of the routes that are loaded and can answer, the one that query() takes first.
+    Result<std::vector<std::string>> routes(const CubeQuery &query) const;
 
 private:
+    friend class SnapshotLoader;
     struct Private;
     explicit Snapshot(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

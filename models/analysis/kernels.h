@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/analysis/columnblock.h"
+
+#include <cstdint>
+
+/// The loops in which a question spends its time, compiled for several instruction sets and chosen at run time.
+/// All work on `count` rows of a slice that begins at row `first` of a block. `rows`, where it is not null, lists the
+/// selected rows of the slice in order (counted from `first`); then there are `count` of them.
+namespace tokenledger::analysis {
+
+inline constexpr std::uint32_t sliceRows = 4096;
+
+/// Accumulators of one group of calls: sums of the eight lanes, the last (cost high) in units of 2^16; then counts: calls, errors, hits, unpriced, unreported,
+/// latency unknown. Counts hold up to 2^32 - 1 calls a thread.
+struct CallSums {
+    std::uint64_t lanes[8];
+    std::uint32_t counts[8];
+};
+/// Accumulators of one group of cells: sums of the sixteen lanes.
+struct CellSums {
+    std::uint64_t lanes[16];
+};
+
+/// keep[i] &= (value of row i == offset) != invert, where offset counts from the column's base.
+void keepEqual(std::uint8_t *keep, const NarrowColumn &column, std::uint32_t first, std::uint32_t count, std::uint64_t offset, bool invert);
+/// keep[i] &= allowed[offset of row i].
+void keepAllowed(std::uint8_t *keep, const NarrowColumn &column, std::uint32_t first, std::uint32_t count, const std::uint8_t *allowed);
+/// keep[i] &= from <= offset of row i < to.
+void keepBetween(std::uint8_t *keep, const NarrowColumn &column, std::uint32_t first, std::uint32_t count, std::uint64_t from, std::uint64_t to);
+/// Writes the numbers of the rows kept and returns how many there are. `keep` is readable to the next multiple of 8,
+/// with zeros behind `count`.
+std::uint32_t listKept(const std::uint8_t *keep, std::uint32_t count, std::uint16_t *rows);
+
+/// keys[i] += offset of row i * stride.
+void addKeys(std::uint32_t *keys, const NarrowColumn &column, std::uint32_t first, std::uint32_t count, const std::uint16_t *rows, std::uint32_t stride);
+void addKeys(std::uint64_t *keys, const NarrowColumn &column, std::uint32_t first, std::uint32_t count, const std::uint16_t *rows, std::uint64_t stride);
+
+/// groups[keys[i]] += row i. `laneMask` is all ones in the lanes to add; `countsOfFlags` says for each flags byte what
+/// to add to the counts.
+void addCalls(CallSums *groups, const std::uint32_t *keys, const ColumnBlock &block, std::uint32_t first, std::uint32_t count,
+              const std::uint16_t *rows, const std::uint64_t (&laneMask)[8], const std::uint32_t (&countsOfFlags)[rowFlagValues][8]);
+void addCells(CellSums *groups, const std::uint32_t *keys, const ColumnBlock &block, std::uint32_t first, std::uint32_t count,
+              const std::uint16_t *rows);
+
+} // namespace tokenledger::analysis
