@@ -6,6 +6,8 @@
 #include <QList>
 #include <QWidget>
 
+class QSettings;
+
 namespace tokenledger {
 
 /// The pages of this version, in the order of the side bar.
@@ -27,8 +29,19 @@ public:
     virtual bool followsScope() const { return false; }
     /// Ctrl+F: puts the keyboard into the filter of the table in view.
     virtual void focusFilter() {}
-    /// Ctrl+Shift+E on pages without a selected value, and File > Export: writes what the page shows.
+    /// Ctrl+Shift+S: writes what the page shows to a file.
     virtual void exportShown() {}
+    /// Ctrl+C and Ctrl+Shift+C: the selected rows as a table, the exact figure of the current cell.
+    virtual void copyRows() {}
+    virtual void copyExact() {}
+    /// Ctrl+E and Ctrl+Shift+E: filters by the selected value.
+    virtual void keepOnlySelected() {}
+    virtual void excludeSelected() {}
+    /// F1: why the focused figure is what it is.
+    virtual void explainFocused() {}
+    /// Widths, order and sorting of tables, splitters: per person, never ledger data.
+    virtual void saveState(QSettings &settings) const { Q_UNUSED(settings) }
+    virtual void restoreState(const QSettings &settings) { Q_UNUSED(settings) }
     /// Esc: closes or clears one thing; false when there was nothing to clear.
     virtual bool escape() { return false; }
 };

@@ -5,7 +5,6 @@
 
 #include "models/qt/pagetext.h"
 
-#include <QFont>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QJsonValue>
