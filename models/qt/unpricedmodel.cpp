@@ -54,7 +54,7 @@ QVariant UnpricedModel::cell(int row, int column, int role) const
     case TokensColumn:
         return countText(model.tokens);
     default:
-        return model.nearest ? tr("%1 of %2", "model of provider").arg(model.nearest->model, model.nearest->provider) : tr("None is near");
+        return model.nearest.likeness > 0 ? tr("%1 of %2", "model of provider").arg(model.nearest.model, model.nearest.provider) : tr("None is near");
     }
 }
 

@@ -7,7 +7,6 @@
 #include "models/qt/rowtablemodel.h"
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace tokenledger {
@@ -18,7 +17,7 @@ struct UnpricedLlmModel {
     QString model;
     std::uint64_t calls = 0;
     std::uint64_t tokens = 0;    ///< input and output of these calls
-    std::optional<NearestModel> nearest; ///< an offer, never applied by itself
+    NearestModel nearest;        ///< an offer, never applied by itself; likeness 0: none is near
 };
 
 /// The models that wait for a price, those with most calls first.
