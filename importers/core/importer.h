@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,12 +27,38 @@ enum class Framing {
     Json,      ///< one JSON value: an array of records, an object around one, or a single record
 };
 
+/// How the text of a file is written. What is not given is detected from the beginning of the file.
+struct Dialect {
+    Framing framing = Framing::Csv;
+    char delimiter = ',';           ///< Csv
+    bool header = true;             ///< Csv: the first record names the columns
+};
+
+/// Where one JSON value lies in a block.
+struct JsonSpan {
+    std::size_t offset = 0;
+    std::size_t size = 0;
+    std::uint64_t line = 1;
+};
+
+/// Bytes that must be readable behind the end of every block and record: SIMD readers look at whole registers.
+inline constexpr std::size_t blockPadding = 64;
+
 /// A stretch of whole records of one file.
 struct RecordBlock {
-    std::string_view header;        ///< Csv: the header record, in every block
-    std::string_view bytes;         ///< readable for 64 more bytes behind its end (simdjson needs them)
+    std::string_view header;        ///< Csv: the header record, in every block; empty when the file has none
+    std::string_view bytes;         ///< readable for blockPadding more bytes behind its end
     std::uint64_t firstLine = 1;    ///< line of the file at which `bytes` begins
-    std::uint64_t firstRecord = 0;  ///< Json: number of the first record
+    Dialect dialect;
+    std::span<const JsonSpan> records; ///< Json: where the records lie in `bytes`
+};
+
+/// A call for which the source has no id. Its identity is the hash of its content and its place among equal rows of the
+/// file, which only the pipeline knows; until then its id is "~" and the hash.
+struct RowWithoutId {
+    std::size_t row = 0;            ///< in the batch
+    std::uint64_t hashHigh = 0;
+    std::uint64_t hashLow = 0;
 };
 
 /// Where a parser puts what it finds in a block.
@@ -40,6 +67,7 @@ struct ParsedBlock {
     std::vector<RejectedRow> rejects;
     std::uint64_t rows = 0;         ///< records read, rejected and ignored ones included
     std::uint64_t ignored = 0;
+    std::vector<RowWithoutId> withoutId;
     void clear();
 };
 
@@ -70,7 +98,12 @@ public:
     virtual std::string_view defaultSource() const = 0;
     /// 0: not mine; 100: surely mine. By content, never by name.
     virtual int confidence(const FileHead &head) const = 0;
-    virtual Framing framing(const FileHead &head) const = 0;
+    /// Detected from the content unless the importer knows better.
+    virtual Dialect dialect(const FileHead &head) const;
+    /// Keys under which an object may hold the array of records: {"data": [...]}.
+    virtual std::vector<std::string_view> envelopes() const { return {"data"}; }
+    /// Empty: UTF-8, or what a byte order mark says. Else one of textdecoder.h.
+    virtual std::string_view encoding() const { return {}; }
     virtual std::unique_ptr<BlockParser> parser() const = 0;
 };
 

@@ -28,6 +28,8 @@ public:
     virtual Result<void> reject(const RejectedRow &row) = 0;
     /// Rows that were read and on purpose are not calls.
     virtual void ignore(std::uint64_t rows) = 0;
+    /// The hash of the input, before commit(): for a stream it is known only once everything has been read.
+    virtual void setHash(const std::string &hash) { static_cast<void>(hash); }
     /// Makes everything durable at once and returns the counts.
     virtual Result<ImportRecord> commit() = 0;
 };
