@@ -67,7 +67,11 @@ Result<std::shared_ptr<const BucketMap>> Snapshot::Private::buckets(const CubeQu
 {
     if (query.bucket == Bucket::None)
         return std::shared_ptr<const BucketMap>();
-    const TimeRange held = span().value_or(TimeRange{{0}, {0}});
+    // The cells of a day may begin before the first call.
+    TimeRange held = span().value_or(TimeRange{{0}, {0}});
+    for (const Table &table : tables)
+        if (table.rows > 0)
+            held = {std::min(held.from, Instant{table.firstMicros}), std::max(held.to, Instant{table.lastMicros})};
     const std::int64_t first = floorSecond(std::max(held.from, query.range.from).micros);
     const std::int64_t last = floorSecond(std::min(held.to.micros, query.range.to.micros));
     const std::lock_guard lock(m_mutex);

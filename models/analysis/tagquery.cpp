@@ -3,6 +3,8 @@
 
 #include "models/analysis/tagquery.h"
 
+#include "models/analysis/ranking.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -112,7 +114,7 @@ Result<void> Collector::cut(const CallBatch &calls)
     auto cutter = ZoneCutter::create(m_query.cube.zone, m_query.cube.bucket, span);
     if (!cutter)
         return cutter.error();
-    m_cutter = *std::move(cutter);
+    m_cutter = std::move(*cutter);
     return {};
 }
 
@@ -282,7 +284,7 @@ public:
             auto texts = source.dictionary(d);
             if (!texts)
                 return texts.error();
-            m_result.texts.push_back(std::make_shared<const std::vector<std::string>>(*std::move(texts)));
+            m_result.texts.push_back(std::make_shared<const std::vector<std::string>>(std::move(*texts)));
         }
         for (const StringDictionary &tag : m_tags) {
             std::vector<std::string> texts;
@@ -299,42 +301,14 @@ private:
     std::vector<StringDictionary> m_tags;
 };
 
-/// The value to sort by; a latency that nobody knows comes last.
-double latencyAverage(const CubeMetrics &m)
-{
-    return m.latencyCount == 0 ? -1 : static_cast<double>(m.latencySum) / static_cast<double>(m.latencyCount);
-}
-
-std::int64_t wholeMetric(const CubeMetrics &m, Metric metric)
-{
-    switch (metric) {
-    case Metric::Calls: return m.calls;
-    case Metric::Errors: return m.errors;
-    case Metric::UnpricedCalls: return m.unpricedCalls;
-    case Metric::InputTokens: return m.inputTokens();
-    case Metric::UncachedInputTokens: return m.uncachedInput;
-    case Metric::CacheReadTokens: return m.cacheRead;
-    case Metric::CacheWriteTokens: return m.cacheWrite;
-    case Metric::OutputTokens: return m.output;
-    case Metric::ReasoningTokens: return m.reasoning;
-    case Metric::CacheHits: return m.cacheHits;
-    case Metric::LatencyP95: return m.latencyP95.value_or(-1);
-    case Metric::Cost:
-    case Metric::LatencyAverage: break;
-    }
-    return m.cost.nano();
-}
-
 void sortRows(CubeResult &result)
 {
     const Metric metric = result.query.sort;
     const auto before = [&](const CubeRow &a, const CubeRow &b) {
-        if (metric == Metric::LatencyAverage) {
-            if (latencyAverage(a.metrics) != latencyAverage(b.metrics))
-                return latencyAverage(a.metrics) > latencyAverage(b.metrics);
-        } else if (wholeMetric(a.metrics, metric) != wholeMetric(b.metrics, metric)) {
-            return wholeMetric(a.metrics, metric) > wholeMetric(b.metrics, metric);
-        }
+        if (analysis::ranksBefore(a.metrics, b.metrics, metric))
+            return true;
+        if (analysis::ranksBefore(b.metrics, a.metrics, metric))
+            return false;
         for (std::size_t i = 0; i < a.codes.size(); ++i)
             if (a.codes[i] != b.codes[i])
                 return result.text(a, i) < result.text(b, i);
