@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/commandcontext.h"
+
+#include <CLI/CLI.hpp>
+
+namespace tokenledger {
+
+// Each adds its commands to the program. A command runs as the callback of its CLI::App and leaves its exit status in
+// the context; both must outlive the parse.
+void addGenerateCommand(CLI::App &program, CommandContext &context);
+void addImportCommands(CLI::App &program, CommandContext &context);
+void addPriceCommands(CLI::App &program, CommandContext &context);
+void addQueryCommand(CLI::App &program, CommandContext &context);
+void addStoreCommands(CLI::App &program, CommandContext &context);
+
+} // namespace tokenledger
