@@ -44,8 +44,10 @@ std::string_view takeDigits(std::string_view &rest)
 bool takeExponent(std::string_view &rest, long &exponent)
 {
     rest.remove_prefix(1);
-    if (!rest.empty() && rest.front() == '+')
-        rest.remove_prefix(1);
+    const bool plus = !rest.empty() && rest.front() == '+';
+    rest.remove_prefix(plus ? 1 : 0);
+    if (plus && rest.starts_with('-'))
+        return false;
     const auto [end, code] = std::from_chars(rest.data(), rest.data() + rest.size(), exponent);
     if (code == std::errc::result_out_of_range) {
         // The digits are still there: the value is either zero or far out of range, which the caller finds out.
@@ -89,14 +91,15 @@ public:
             addDigit(c - '0');
     }
 
-    /// False when the value does not fit.
-    bool finish(UInt128 &value)
+    /// False when the value does not fit. `exact`: nothing was rounded away.
+    bool finish(UInt128 &value, bool &exact)
     {
         for (; m_wanted > 0 && m_value != 0 && !m_overflow; --m_wanted)
             push(0);
         if (m_next > 5 || (m_next == 5 && (m_sticky || m_value % 2 != 0)))
             ++m_value;
         value = m_value;
+        exact = m_next == 0 && !m_sticky;
         return !m_overflow && value <= static_cast<UInt128>(std::numeric_limits<std::int64_t>::max());
     }
 
@@ -128,9 +131,7 @@ private:
     bool m_overflow = false;
 };
 
-} // namespace
-
-Result<std::int64_t> parseScaledDecimal(std::string_view text, int scale)
+Result<std::int64_t> parse(std::string_view text, int scale, bool &exact)
 {
     DecimalText parts;
     if (!split(text, parts))
@@ -141,24 +142,30 @@ Result<std::int64_t> parseScaledDecimal(std::string_view text, int scale)
     digits.add(parts.whole);
     digits.add(parts.fraction);
     UInt128 value = 0;
-    if (!digits.finish(value))
+    if (!digits.finish(value, exact))
         return tooLarge(text);
     const auto magnitude = static_cast<std::int64_t>(value);
     return parts.negative ? -magnitude : magnitude;
+}
+
+} // namespace
+
+Result<std::int64_t> parseScaledDecimal(std::string_view text, int scale)
+{
+    bool exact = false;
+    return parse(text, scale, exact);
 }
 
 Result<std::int64_t> parseInteger(std::string_view text)
 {
     std::int64_t value = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (code == std::errc() && end == text.data() + text.size())
+    if (code == std::errc() && end == text.data() + text.size() && value != std::numeric_limits<std::int64_t>::min())
         return value;
     // Exporters that write counts as 2101.0 or 2.1e3 mean a whole number; anything with a real fraction is refused.
-    const Result<std::int64_t> whole = parseScaledDecimal(text, 0);
-    if (!whole)
-        return whole;
-    const Result<std::int64_t> fine = parseScaledDecimal(text, 3);
-    if (!fine || *fine != *whole * 1000)
+    bool exact = false;
+    const Result<std::int64_t> whole = parse(text, 0, exact);
+    if (whole && !exact)
         return Error{"“" + std::string(text.substr(0, 40)) + "” is not a whole number"};
     return whole;
 }

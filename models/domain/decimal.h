@@ -13,7 +13,7 @@ namespace tokenledger {
 /// Reads decimal text ("12", "-0.5", "+1.25e-3", "5E-05") and returns value * 10^scale as an integer, rounded half to
 /// even once. Exact for any number of digits: nothing passes through a double. Surrounding spaces are an error.
 /// @param scale from 0 to 18.
-/// Errors: no number ("\"n/a\" is not a number"), or outside 64 bits ("\"1e30\" is too large").
+/// Errors: no number ("\"n/a\" is not a number"), or beyond +/- (2^63 - 1) ("\"1e30\" is too large").
 Result<std::int64_t> parseScaledDecimal(std::string_view text, int scale);
 
 /// Reads a whole number. "12.0" and "1.2e1" are whole numbers too, as some exporters write counts; "1.5" is not.

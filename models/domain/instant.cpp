@@ -80,10 +80,12 @@ bool takeClock(std::string_view &rest, std::int64_t &micros)
     return !(take(rest, '.') || take(rest, ',')) || takeFraction(rest, micros);
 }
 
-/// Z, +02, +0200 or +02:00; nothing means that the text has no zone.
+/// Z, UTC, +02, +0200 or +02:00; nothing means that the text has no zone.
 bool takeZone(std::string_view &rest, std::int64_t &offsetMicros, bool &found)
 {
-    found = take(rest, 'Z') || take(rest, 'z');
+    found = take(rest, 'Z') || take(rest, 'z') || rest == "UTC";
+    if (rest == "UTC")
+        rest = {};
     if (found || rest.empty())
         return true;
     const bool west = rest.front() == '-';
@@ -141,10 +143,6 @@ Result<Instant> parseIso8601(std::string_view text, bool *hasZone)
         take(rest, ' ');
         if (!takeZone(rest, offset, zone))
             return notATime(text);
-    }
-    if (rest == "UTC") {
-        zone = true;
-        rest = {};
     }
     if (!rest.empty())
         return notATime(text);
