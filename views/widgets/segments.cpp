@@ -47,6 +47,15 @@ void Segments::setCurrent(int index)
     updateFocusPolicy();
 }
 
+void Segments::setLabel(int index, const QString &label)
+{
+    QAbstractButton *button = m_group->button(index);
+    if (button == nullptr)
+        return;
+    button->setText(label);
+    button->setAccessibleName(tr("%1: %2").arg(m_name, label));
+}
+
 bool Segments::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)

@@ -21,6 +21,8 @@ public:
     int current() const;
     /// Does not emit.
     void setCurrent(int index);
+    /// Another word on one view, such as one with a count.
+    void setLabel(int index, const QString &label);
 
 Q_SIGNALS:
     void chosen(int index);

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/widgets/tablepanel.h"
+
+#include "models/qt/valuesortproxy.h"
+#include "views/pagetable.h"
+#include "views/widgets/widgetfactory.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tokenledger {
+
+namespace {
+
+constexpr int widestColumn = 260;
+constexpr int narrowestColumn = 64;
+
+} // namespace
+
+TablePanel::TablePanel(const QString &title, QWidget *parent)
+    : Panel(title, parent), m_proxy(new ValueSortProxy(this)), m_table(makePageTable(title, this)), m_stack(new QStackedLayout),
+      m_sentence(makeLabel(QString(), QStringLiteral("body"), this)), m_action(makeButton(QString(), this))
+{
+    m_table->setModel(m_proxy);
+    m_table->horizontalHeader()->setResizeContentsPrecision(100);
+    m_sentence->setAlignment(Qt::AlignCenter);
+    m_sentence->setWordWrap(true);
+    m_action->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    auto *empty = new QWidget(this);
+    auto *column = new QVBoxLayout(empty);
+    column->setSpacing(12);
+    column->addStretch(1);
+    column->addWidget(m_sentence);
+    column->addWidget(m_action, 0, Qt::AlignHCenter);
+    column->addStretch(2);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(empty);
+    body()->addLayout(m_stack, 1);
+    connect(m_action, &QPushButton::clicked, this, &TablePanel::emptyActionRequested);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &TablePanel::updateState);
+    connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &TablePanel::updateState);
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, [this] {
+        fitColumns();
+        updateState();
+        Q_EMIT selectionChanged();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::selectionChanged);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT rowActivated(sourceRow(index)); });
+    setEmptyText(QString());
+}
+
+void TablePanel::setModel(QAbstractItemModel *model, int stretchColumn)
+{
+    m_stretchColumn = stretchColumn;
+    m_proxy->setSourceModel(model);
+    // Unsorted until a head is clicked: the models have an order of their own.
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSectionResizeMode(stretchColumn, QHeaderView::Stretch);
+    fitColumns();
+    updateState();
+}
+
+void TablePanel::setEmptyText(const QString &sentence, const QString &action)
+{
+    m_emptyText = sentence;
+    m_action->setText(action);
+    m_action->setAccessibleName(action);
+    updateState();
+}
+
+void TablePanel::setFilterText(const QString &text)
+{
+    m_proxy->setFilterText(text);
+    updateState();
+}
+
+void TablePanel::updateState()
+{
+    const QAbstractItemModel *source = m_proxy->sourceModel();
+    const bool nothing = !source || source->rowCount() == 0;
+    m_stack->setCurrentIndex(m_proxy->rowCount() == 0 ? 1 : 0);
+    m_sentence->setText(nothing ? m_emptyText : tr("No row holds this text."));
+    m_action->setVisible(nothing && !m_action->text().isEmpty());
+}
+
+// Columns are as wide as what they hold, within limits; the person may then draw them as they like.
+void TablePanel::fitColumns()
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    for (int column = 0; column < m_proxy->columnCount(); ++column) {
+        if (column == m_stretchColumn)
+            continue;
+        m_table->resizeColumnToContents(column);
+        header->resizeSection(column, std::clamp(header->sectionSize(column), narrowestColumn, widestColumn));
+    }
+}
+
+QList<int> TablePanel::selectedRows() const
+{
+    QList<int> shown;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        shown << index.row();
+    std::sort(shown.begin(), shown.end());
+    QList<int> rows;
+    for (const int row : std::as_const(shown))
+        rows << sourceRow(m_proxy->index(row, 0));
+    return rows;
+}
+
+int TablePanel::currentRow() const
+{
+    const QList<int> rows = selectedRows();
+    return rows.isEmpty() ? -1 : rows.first();
+}
+
+int TablePanel::sourceRow(const QModelIndex &shown) const
+{
+    return m_proxy->mapToSource(shown).row();
+}
+
+void TablePanel::selectRow(int sourceRow)
+{
+    const QModelIndex index = m_proxy->mapFromSource(m_proxy->sourceModel()->index(sourceRow, 0));
+    if (!index.isValid())
+        return;
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index);
+}
+
+} // namespace tokenledger
