@@ -164,7 +164,14 @@ private:
 QTimeZone zoneNamed(std::string_view zone)
 {
     const QByteArray id(zone.data(), static_cast<qsizetype>(zone.size()));
-    return QTimeZone::isTimeZoneIdAvailable(id) ? QTimeZone(id) : QTimeZone();
+    if (QTimeZone::isTimeZoneIdAvailable(id))
+        return QTimeZone(id);
+    // Qt does not list the older names (US/Pacific, Japan), but knows them. It takes POSIX rules such as CEST-1 too,
+    // which are no names; they always have a digit.
+    const bool name = id.startsWith("Etc/GMT") || (!id.isEmpty() && std::all_of(id.begin(), id.end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '/' || c == '_' || c == '-';
+    }));
+    return name ? QTimeZone(id) : QTimeZone();
 }
 
 } // namespace
@@ -232,7 +239,8 @@ void ZoneCutter::adopt(std::vector<std::int64_t> cuts, std::vector<std::int64_t>
     m_starts = starts;
     std::sort(m_starts.begin(), m_starts.end());
     m_starts.erase(std::unique(m_starts.begin(), m_starts.end()), m_starts.end());
-    if (m_starts == starts)
+    // The first stretch may begin in the middle of its bucket, where the span does.
+    if (m_starts == starts && std::equal(cuts.begin() + 1, cuts.end(), starts.begin() + 1))
         return;
     m_cuts = std::move(cuts);
     m_bucketOfCut.reserve(starts.size());

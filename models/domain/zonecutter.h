@@ -35,7 +35,8 @@ public:
     const std::vector<std::int64_t> &starts() const { return m_starts; }
     /// Index in starts() of the bucket that holds this second. Must be inside the span.
     /// Not always the last start before it: where clocks go back in the middle of a local hour (Pacific/Chatham), the
-    /// rest of an hour comes after a part of the next one.
+    /// rest of an hour comes after a part of the next one; and where they skip the beginning of an hour in the middle,
+    /// its rest counts into the hour after, a little before that one's start. So ask here; do not search starts().
     std::size_t indexOf(std::int64_t second) const;
     /// True when every bucket start is a multiple of `seconds` (3600, 86400): then coarser cells can answer.
     bool alignedTo(std::int64_t seconds) const;
