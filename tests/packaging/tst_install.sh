@@ -26,7 +26,6 @@ if ! cmake --install "$build" --prefix "$prefix" >"$work/install.log" 2>&1; then
     echo "FAIL cmake --install"
     exit 1
 fi
-export LD_LIBRARY_PATH=$prefix/$libdir:$prefix/$libdir/tokenledger
 
 for file in bin/tokenledger bin/tokenledger-cli "$libdir/tokenledger/libtokenledger_calls.so" \
     "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" "share/icons/hicolor/scalable/apps/$id.svg" \
