@@ -29,7 +29,7 @@ std::string megabytes(std::size_t bytes)
 
 void BlockBuffer::reserve(std::size_t capacity)
 {
-    if (capacity <= m_capacity)
+    if (m_bytes && capacity <= m_capacity)
         return;
     std::unique_ptr<char[]> bytes(new char[capacity + blockPadding]);
     if (m_size > 0)

@@ -4,6 +4,7 @@
 #include "importers/core/importerregistry.h"
 
 #include "importers/files/genericimporter.h"
+#include "importers/files/litellm.h"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ namespace tokenledger {
 
 const std::vector<const Importer *> &importers()
 {
-    static const std::vector<const Importer *> all = {&canonicalImporter(), &genericImporter()};
+    static const std::vector<const Importer *> all = {&canonicalImporter(), &genericImporter(), &liteLlmSpendLogs(), &liteLlmStandardLogging()};
     return all;
 }
 

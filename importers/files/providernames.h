@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tokenledger {
+
+/// The price books' id of a provider that a gateway or an instrumentation names in its own way: aws.bedrock -> aws,
+/// vertex_ai -> google, x_ai -> x-ai, OpenAI -> openai. A name that is not in the table stays as it is, in small letters.
+/// `scratch` holds the small letters where the name has others.
+std::string_view providerId(std::string_view name, std::string &scratch);
+
+/// The provider that a server's host name belongs to; empty when the host is not one of a vendor's own.
+std::string_view providerOfHost(std::string_view host);
+
+} // namespace tokenledger
