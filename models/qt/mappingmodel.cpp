@@ -18,6 +18,7 @@ const QString fieldsKey = QStringLiteral("fields");
 const QString columnKey = QStringLiteral("column");
 const QString valueKey = QStringLiteral("value");
 const QString deriveKey = QStringLiteral("derive");
+const QString blockTokensKey = QStringLiteral("block_tokens");
 const QString includesKey = QStringLiteral("input_includes_cached");
 
 QString shownConstant(const QJsonValue &value)
@@ -184,7 +185,8 @@ void MappingModel::removeConstant(int row)
 
 QString MappingModel::option(int row, const QString &key) const
 {
-    return fields().value(target(row)).toObject().value(key).toString();
+    const QJsonValue value = fields().value(target(row)).toObject().value(key);
+    return value.isString() ? value.toString() : value.toVariant().toString();
 }
 
 void MappingModel::setOption(int row, const QString &key, const QString &value)
@@ -195,6 +197,8 @@ void MappingModel::setOption(int row, const QString &key, const QString &value)
     QJsonObject field = all.value(target(row)).toObject();
     if (value.isEmpty())
         field.remove(key);
+    else if (key == blockTokensKey)
+        field.insert(key, value.toLongLong());
     else
         field.insert(key, value);
     all.insert(target(row), field);
@@ -204,12 +208,12 @@ void MappingModel::setOption(int row, const QString &key, const QString &value)
 
 bool MappingModel::inputIncludesCached() const
 {
-    return m_profile.value(includesKey).toBool();
+    return m_profile.value(includesKey).toBool(true);
 }
 
 void MappingModel::setInputIncludesCached(bool yes)
 {
-    if (inputIncludesCached() == yes && m_profile.contains(includesKey))
+    if (inputIncludesCached() == yes)
         return;
     m_profile.insert(includesKey, yes);
     Q_EMIT profileEdited();

@@ -11,7 +11,7 @@
 namespace tokenledger {
 
 /// How a field is written in the file, which decides what else can be said about it.
-enum class FieldForm { Plain, Time, Tokens, Cost };
+enum class FieldForm { Plain, Time, Duration, Tokens, Cost, Hashes };
 
 /// What a column can become.
 struct MappingTarget {
@@ -21,7 +21,7 @@ struct MappingTarget {
 };
 
 /// All targets of documents.md, in the order in which they are offered; tags are not among them.
-const std::vector<MappingTarget> &mappingTargets();
+const std::vector<MappingTarget> &offeredTargets();
 /// "Started at" for "started_at", "Tag team" for "tag:team".
 QString mappingTargetTitle(const QString &target);
 FieldForm mappingTargetForm(const QString &target);
@@ -52,11 +52,11 @@ public:
     void setConstant(int row, const QString &value);
     void removeConstant(int row);
 
-    /// "format", "zone", "base" or "unit" of a mapped row; empty is the default.
+    /// "format", "zone", "base", "unit" or "block_tokens" of a mapped row; empty is the default.
     QString option(int row, const QString &key) const;
     void setOption(int row, const QString &key, const QString &value);
 
-    /// Total input tokens contain the cached ones.
+    /// Total input tokens contain the cached ones; so it is where the profile does not say.
     bool inputIncludesCached() const;
     void setInputIncludesCached(bool yes);
 

@@ -77,6 +77,7 @@ struct ImportChoice {
     QString format;
     QString profile;
     QString source;
+    std::int64_t replaces = 0;       ///< id of an import of the same file to undo first; 0: none
 };
 
 /// A saved mapping profile.

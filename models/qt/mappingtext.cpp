@@ -26,7 +26,7 @@ std::vector<MappingTarget> callTargets()
     return {{QStringLiteral("started_at"), Words::tr("Started at"), FieldForm::Time},
             {QStringLiteral("id"), Words::tr("Call id")},
             {QStringLiteral("response_id"), Words::tr("Response id")},
-            {QStringLiteral("latency_ms"), Words::tr("Latency, ms")},
+            {QStringLiteral("latency_ms"), Words::tr("Latency"), FieldForm::Duration},
             {QStringLiteral("provider"), Words::tr("Provider")},
             {QStringLiteral("model"), Words::tr("Model")},
             {QStringLiteral("feature"), Words::tr("Feature")},
@@ -46,7 +46,7 @@ std::vector<MappingTarget> callTargets()
             {QStringLiteral("streaming"), Words::tr("Streaming")},
             {QStringLiteral("gateway_cache_hit"), Words::tr("Gateway cache hit")},
             {QStringLiteral("request_hash"), Words::tr("Request hash")},
-            {QStringLiteral("prefix_hashes"), Words::tr("Prefix hashes")}};
+            {QStringLiteral("prefix_hashes"), Words::tr("Prefix hashes"), FieldForm::Hashes}};
 }
 
 std::vector<MappingTarget> countTargets()
@@ -81,7 +81,7 @@ const QString tagPrefix = QStringLiteral("tag:");
 
 } // namespace
 
-const std::vector<MappingTarget> &mappingTargets()
+const std::vector<MappingTarget> &offeredTargets()
 {
     static const std::vector<MappingTarget> targets = allTargets();
     return targets;
@@ -91,7 +91,7 @@ QString mappingTargetTitle(const QString &target)
 {
     if (target.startsWith(tagPrefix))
         return Words::tr("Tag “%1”").arg(target.mid(tagPrefix.size()));
-    for (const MappingTarget &known : mappingTargets())
+    for (const MappingTarget &known : offeredTargets())
         if (known.name == target)
             return known.title;
     return target;
@@ -99,7 +99,7 @@ QString mappingTargetTitle(const QString &target)
 
 FieldForm mappingTargetForm(const QString &target)
 {
-    for (const MappingTarget &known : mappingTargets())
+    for (const MappingTarget &known : offeredTargets())
         if (known.name == target)
             return known.form;
     return FieldForm::Plain;
@@ -134,6 +134,12 @@ const std::vector<MappingWord> &mappingCostUnits()
     return words;
 }
 
+const std::vector<MappingWord> &mappingDurationUnits()
+{
+    static const std::vector<MappingWord> words = {{QString(), Words::tr("Milliseconds")}, {QStringLiteral("s"), Words::tr("Seconds")}};
+    return words;
+}
+
 QString mappingReadAs(FieldForm form, const QJsonObject &field)
 {
     const QString unit = field.value(QStringLiteral("unit")).toString();
@@ -144,6 +150,10 @@ QString mappingReadAs(FieldForm form, const QJsonObject &field)
         return titleOf(mappingTokenUnits(), unit == QStringLiteral("tokens") ? QString() : unit);
     case FieldForm::Cost:
         return titleOf(mappingCostUnits(), unit == QStringLiteral("usd") ? QString() : unit);
+    case FieldForm::Duration:
+        return titleOf(mappingDurationUnits(), unit == QStringLiteral("ms") ? QString() : unit);
+    case FieldForm::Hashes:
+        return Words::tr("Blocks of %1 tokens").arg(field.value(QStringLiteral("block_tokens")).toVariant().toLongLong());
     case FieldForm::Time:
         break;
     }

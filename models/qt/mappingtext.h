@@ -19,6 +19,7 @@ struct MappingWord {
 const std::vector<MappingWord> &mappingTimeFormats();
 const std::vector<MappingWord> &mappingTokenUnits();
 const std::vector<MappingWord> &mappingCostUnits();
+const std::vector<MappingWord> &mappingDurationUnits();
 
 /// How a field is read, in words: "ISO 8601, Europe/Berlin", "thousands of tokens", "cents". Empty for plain text.
 QString mappingReadAs(FieldForm form, const QJsonObject &field);

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/delegates/twolinedelegate.h"
+
+#include "views/theme.h"
+
+#include <QPainter>
+
+namespace tokenledger {
+
+namespace {
+
+constexpr int rowHeight = 52;
+constexpr int edgeWidth = 3;
+
+void drawLine(QPainter *painter, const QRect &place, const QFont &font, const QColor &color, const QString &text)
+{
+    painter->setFont(font);
+    painter->setPen(color);
+    painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(text, Qt::ElideMiddle, place.width()));
+}
+
+} // namespace
+
+TwoLineDelegate::TwoLineDelegate(int secondLineRole, int problemRole, QObject *parent)
+    : QStyledItemDelegate(parent), m_secondLineRole(secondLineRole), m_problemRole(problemRole)
+{
+}
+
+void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = Theme::instance();
+    const bool selected = option.state & QStyle::State_Selected;
+    const bool hovered = option.state & QStyle::State_MouseOver;
+    painter->fillRect(option.rect, theme.color(selected ? Token::AccentSoft : hovered ? Token::Raised : Token::Surface));
+    if (selected)
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), edgeWidth, option.rect.height()), theme.color(Token::Accent));
+    painter->setPen(theme.color(Token::Grid));
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    const QRect inner = option.rect.adjusted(12, 6, -8, -6);
+    const QRect first(inner.left(), inner.top(), inner.width(), 20);
+    const QRect second(inner.left(), inner.top() + 20, inner.width(), 20);
+    drawLine(painter, first, theme.font(TextRole::Body, selected), theme.color(Token::Text), index.data().toString());
+    const bool problem = index.data(m_problemRole).toBool();
+    drawLine(painter, second, theme.font(TextRole::Small), theme.color(problem ? Token::Over : Token::Muted), index.data(m_secondLineRole).toString());
+}
+
+QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {120, rowHeight};
+}
+
+} // namespace tokenledger
