@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/batchrows.h"
+
+
+namespace tokenledger {
+
+namespace {
+
+/// Calls `visit` with each number column that either batch has.
+template <typename Visit>
+void forNumbers(const CallBatch &a, const CallBatch &b, Visit visit)
+{
+    for (std::size_t i = 0; i < numberColumnCount; ++i) {
+        const auto c = static_cast<NumberColumn>(i);
+        if (!a.numbers(c).empty() || !b.numbers(c).empty())
+            visit(c);
+    }
+}
+
+template <typename Visit>
+void forTexts(const CallBatch &a, const CallBatch &b, Visit visit)
+{
+    for (std::size_t i = 0; i < textColumnCount; ++i) {
+        const auto c = static_cast<TextColumn>(i);
+        if (!a.texts(c).empty() || !b.texts(c).empty())
+            visit(c);
+    }
+}
+
+bool isContent(NumberColumn c)
+{
+    return c != NumberColumn::Import && c != NumberColumn::Line && c != NumberColumn::ComputedCost && c != NumberColumn::PriceList;
+}
+
+void openTexts(CallBatch &to, TextColumn c)
+{
+    TextValues &texts = to.writableTexts(c);
+    if (texts.offsets.empty())
+        texts.offsets.assign(to.size() + 1, 0);
+}
+
+/// Appends a stretch of texts in two copies.
+void appendTextRange(TextValues &to, const TextValues &from, std::size_t first, std::size_t count)
+{
+    if (from.empty()) {
+        to.offsets.resize(to.offsets.size() + count, to.offsets.back());
+        return;
+    }
+    const auto shift = static_cast<std::uint32_t>(to.bytes.size() - from.offsets[first]);
+    to.bytes.append(from.bytes, from.offsets[first], from.offsets[first + count] - from.offsets[first]);
+    for (std::size_t row = first + 1; row <= first + count; ++row)
+        to.offsets.push_back(shift + from.offsets[row]);
+}
+
+} // namespace
+
+void appendRange(CallBatch &to, const CallBatch &from, std::size_t first, std::size_t count)
+{
+    const auto start = static_cast<std::ptrdiff_t>(first);
+    const auto end = static_cast<std::ptrdiff_t>(first + count);
+    for (std::size_t d = 0; d < dimensionCount; ++d) {
+        const auto &source = from.codes(static_cast<Dimension>(d));
+        auto &target = to.codes(static_cast<Dimension>(d));
+        target.insert(target.end(), source.begin() + start, source.begin() + end);
+    }
+    forNumbers(to, from, [&](NumberColumn c) {
+        const auto &source = from.numbers(c);
+        auto &target = to.writableNumbers(c);
+        if (source.empty())
+            target.resize(target.size() + count, defaultOf(c));
+        else
+            target.insert(target.end(), source.begin() + start, source.begin() + end);
+    });
+    forTexts(to, from, [&](TextColumn c) {
+        openTexts(to, c);
+        appendTextRange(to.writableTexts(c), from.texts(c), first, count);
+    });
+    to.setSize(to.size() + count);
+}
+
+void appendRows(CallBatch &to, const CallBatch &from, std::span<const std::uint32_t> rows)
+{
+    for (std::size_t d = 0; d < dimensionCount; ++d) {
+        const auto &source = from.codes(static_cast<Dimension>(d));
+        auto &target = to.codes(static_cast<Dimension>(d));
+        for (const std::uint32_t row : rows)
+            target.push_back(source[row]);
+    }
+    forNumbers(to, from, [&](NumberColumn c) {
+        auto &target = to.writableNumbers(c);
+        for (const std::uint32_t row : rows)
+            target.push_back(from.number(c, row));
+    });
+    forTexts(to, from, [&](TextColumn c) {
+        openTexts(to, c);
+        TextValues &target = to.writableTexts(c);
+        for (const std::uint32_t row : rows) {
+            target.bytes.append(from.text(c, row));
+            target.offsets.push_back(static_cast<std::uint32_t>(target.bytes.size()));
+        }
+    });
+    to.setSize(to.size() + rows.size());
+}
+
+void overwriteRows(CallBatch &to, const CallBatch &from, std::span<const std::pair<std::uint32_t, std::uint32_t>> pairs)
+{
+    for (std::size_t d = 0; d < dimensionCount; ++d)
+        for (const auto &[target, source] : pairs)
+            to.codes(static_cast<Dimension>(d))[target] = from.codes(static_cast<Dimension>(d))[source];
+    forNumbers(to, from, [&](NumberColumn c) {
+        for (const auto &[target, source] : pairs)
+            to.setNumber(c, target, from.number(c, source));
+    });
+    forTexts(to, from, [&](TextColumn c) {
+        TextValues rebuilt;
+        rebuilt.offsets.push_back(0);
+        std::size_t next = 0;
+        for (std::size_t row = 0; row < to.size(); ++row) {
+            const bool replaced = next < pairs.size() && pairs[next].first == row;
+            rebuilt.bytes.append(replaced ? from.text(c, pairs[next].second) : to.text(c, row));
+            rebuilt.offsets.push_back(static_cast<std::uint32_t>(rebuilt.bytes.size()));
+            next += replaced ? 1 : 0;
+        }
+        to.writableTexts(c) = std::move(rebuilt);
+    });
+}
+
+std::size_t textBytes(const CallBatch &calls)
+{
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < textColumnCount; ++i)
+        bytes += calls.texts(static_cast<TextColumn>(i)).bytes.size();
+    return bytes;
+}
+
+bool sameContent(const CallBatch &a, std::size_t rowA, const CallBatch &b, std::size_t rowB)
+{
+    const std::pair<std::uint32_t, std::uint32_t> pair(static_cast<std::uint32_t>(rowA), static_cast<std::uint32_t>(rowB));
+    std::vector<bool> equal;
+    compareContent(a, b, {&pair, 1}, equal);
+    return equal[0];
+}
+
+ColumnSet contentColumns()
+{
+    ColumnSet set = ColumnSet::all();
+    for (std::size_t i = 0; i < numberColumnCount; ++i)
+        if (!isContent(static_cast<NumberColumn>(i)))
+            set.numbers &= ~(1U << i);
+    return set;
+}
+
+void compareContent(const CallBatch &a, const CallBatch &b, std::span<const std::pair<std::uint32_t, std::uint32_t>> pairs,
+                    std::vector<bool> &equal)
+{
+    std::vector<unsigned char> same(pairs.size(), 1);
+    for (std::size_t d = 0; d < dimensionCount; ++d) {
+        const auto &left = a.codes(static_cast<Dimension>(d));
+        const auto &right = b.codes(static_cast<Dimension>(d));
+        for (std::size_t i = 0; i < pairs.size(); ++i)
+            same[i] &= left[pairs[i].first] == right[pairs[i].second] ? 1 : 0;
+    }
+    forNumbers(a, b, [&](NumberColumn c) {
+        if (isContent(c))
+            for (std::size_t i = 0; i < pairs.size(); ++i)
+                same[i] &= a.number(c, pairs[i].first) == b.number(c, pairs[i].second) ? 1 : 0;
+    });
+    forTexts(a, b, [&](TextColumn c) {
+        for (std::size_t i = 0; i < pairs.size(); ++i)
+            same[i] &= a.text(c, pairs[i].first) == b.text(c, pairs[i].second) ? 1 : 0;
+    });
+    equal.assign(same.begin(), same.end());
+}
+
+} // namespace tokenledger

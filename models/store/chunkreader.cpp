@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/chunkreader.h"
+
+namespace tokenledger {
+
+namespace {
+
+std::string tailColumns(const ColumnSet &columns)
+{
+    std::string list;
+    for (std::size_t column = 0; column < storedColumnCount; ++column)
+        if (wants(columns, column))
+            list.append(", \"").append(storedColumnName(column)).append("\"");
+    return list;
+}
+
+void readTailValue(Statement &statement, int position, std::size_t column, CallBatch &calls)
+{
+    if (column < dimensionCount) {
+        calls.codes(static_cast<Dimension>(column)).push_back(static_cast<std::uint32_t>(statement.integer(position)));
+    } else if (column < dimensionCount + numberColumnCount) {
+        const auto c = static_cast<NumberColumn>(column - dimensionCount);
+        calls.writableNumbers(c).push_back(statement.isNull(position) ? nullNumber : statement.integer(position));
+    } else {
+        TextValues &texts = calls.writableTexts(static_cast<TextColumn>(column - dimensionCount - numberColumnCount));
+        if (texts.offsets.empty())
+            texts.offsets.push_back(0);
+        texts.bytes.append(statement.text(position));
+        texts.offsets.push_back(static_cast<std::uint32_t>(texts.bytes.size()));
+    }
+}
+
+void bindTailRow(Statement &statement, const CallBatch &calls, std::size_t row)
+{
+    int position = 1;
+    for (std::size_t d = 0; d < dimensionCount; ++d)
+        statement.bind(position++, std::int64_t{calls.codes(static_cast<Dimension>(d))[row]});
+    for (std::size_t c = 0; c < numberColumnCount; ++c) {
+        const std::int64_t value = calls.number(static_cast<NumberColumn>(c), row);
+        if (value == nullNumber)
+            statement.bindNull(position++);
+        else
+            statement.bind(position++, value);
+    }
+    for (std::size_t c = 0; c < textColumnCount; ++c)
+        statement.bindBlob(position++, calls.text(static_cast<TextColumn>(c), row));
+}
+
+} // namespace
+
+ChunkReader::ChunkReader(Database &database) : m_database(database), m_part(database, "SELECT data FROM part WHERE id = ?") {}
+
+std::vector<ChunkInfo> ChunkReader::chunks()
+{
+    std::vector<ChunkInfo> all;
+    Statement statement = m_database.prepare(
+        "SELECT id, first_us, last_us, first_import, last_import, calls FROM chunk ORDER BY id");
+    while (statement.step()) {
+        ChunkInfo chunk;
+        chunk.id = statement.integer(0);
+        chunk.firstTime = statement.integer(1);
+        chunk.lastTime = statement.integer(2);
+        chunk.firstImport = statement.integer(3);
+        chunk.lastImport = statement.integer(4);
+        chunk.calls = static_cast<std::size_t>(statement.integer(5));
+        all.push_back(chunk);
+    }
+    return all;
+}
+
+std::optional<std::string_view> ChunkReader::part(std::int64_t chunk, std::size_t column)
+{
+    m_part.reset();
+    m_part.bind(1, partId(chunk, column));
+    if (!m_part.step())
+        return std::nullopt;
+    return m_part.text(0);
+}
+
+Result<void> ChunkReader::read(const ChunkInfo &chunk, const ColumnSet &columns, CallBatch &calls)
+{
+    if (chunk.calls > chunkCalls)
+        return Error{"“" + m_database.file() + "” is damaged: chunk " + std::to_string(chunk.id) + " has too many calls; restore it from a backup."};
+    calls.setSize(chunk.calls);
+    for (std::size_t column = 0; column < storedColumnCount; ++column) {
+        if (!wants(columns, column))
+            continue;
+        const std::optional<std::string_view> data = part(chunk.id, column);
+        if (!data)
+            clearColumn(column, chunk.calls, calls);
+        else if (!decodePart(m_codec, column, *data, chunk.calls, calls))
+            return Error{"“" + m_database.file() + "” is damaged: column " + std::string(storedColumnName(column)) + " of chunk "
+                         + std::to_string(chunk.id) + " cannot be read; restore it from a backup."};
+    }
+    m_part.reset();
+    return m_database.status();
+}
+
+Result<void> ChunkReader::readTail(const ColumnSet &columns, CallBatch &calls, std::vector<std::int64_t> *rows)
+{
+    for (std::size_t column = 0; column < storedColumnCount; ++column)
+        if (wants(columns, column))
+            clearColumn(column, 0, calls);
+    calls.setSize(0);
+    std::size_t count = 0;
+    Statement statement = m_database.prepare("SELECT row" + tailColumns(columns) + " FROM tail ORDER BY row");
+    while (statement.step()) {
+        int position = 1;
+        for (std::size_t column = 0; column < storedColumnCount; ++column)
+            if (wants(columns, column))
+                readTailValue(statement, position++, column, calls);
+        if (rows)
+            rows->push_back(statement.integer(0));
+        ++count;
+    }
+    calls.setSize(count);
+    return m_database.status();
+}
+
+std::vector<std::string> readDictionary(Database &database, Dimension d)
+{
+    std::vector<std::string> texts(1);
+    Statement statement = database.prepare("SELECT code, text FROM dict_" + std::string(name(d)) + " ORDER BY code");
+    while (statement.step()) {
+        texts.resize(static_cast<std::size_t>(statement.integer(0)));
+        texts.emplace_back(statement.text(1));
+    }
+    return texts;
+}
+
+GlobalDictionaries::GlobalDictionaries(Database &database)
+{
+    for (std::size_t d = 0; d < dimensionCount; ++d) {
+        const std::vector<std::string> texts = readDictionary(database, static_cast<Dimension>(d));
+        for (std::size_t code = 1; code < texts.size(); ++code)
+            m_all[d].add(texts[code]);
+        m_stored[d] = m_all[d].size();
+    }
+    m_okStatus = of(Dimension::Status).add("ok");
+}
+
+void GlobalDictionaries::write(Database &database)
+{
+    for (std::size_t d = 0; d < dimensionCount; ++d) {
+        if (m_stored[d] == m_all[d].size())
+            continue;
+        Statement insert = database.prepare("INSERT INTO dict_" + std::string(dimensionNames[d]) + "(code, text) VALUES(?, ?)");
+        for (std::uint32_t code = m_stored[d]; code < m_all[d].size(); ++code)
+            insert.bind(1, std::int64_t{code}).bind(2, m_all[d].at(code)).run();
+        m_stored[d] = m_all[d].size();
+    }
+}
+
+std::uint32_t okStatusCode(Database &database)
+{
+    return static_cast<std::uint32_t>(database.integer("SELECT code FROM dict_status WHERE text = 'ok'", StringDictionary::notFound));
+}
+
+void insertTail(Database &database, const CallBatch &calls)
+{
+    std::string columns = tailColumns(ColumnSet::all()).substr(2);
+    std::string marks = "?";
+    for (std::size_t i = 1; i < storedColumnCount; ++i)
+        marks += ", ?";
+    Statement insert = database.prepare("INSERT INTO tail(" + columns + ") VALUES(" + marks + ")");
+    for (std::size_t row = 0; row < calls.size(); ++row) {
+        bindTailRow(insert, calls, row);
+        insert.run();
+    }
+}
+
+void updateTail(Database &database, std::int64_t row, const CallBatch &calls, std::size_t from)
+{
+    std::string sets;
+    for (std::size_t column = 0; column < storedColumnCount; ++column)
+        sets.append(column ? ", \"" : "\"").append(storedColumnName(column)).append("\" = ?");
+    Statement update = database.prepare("UPDATE tail SET " + sets + " WHERE row = " + std::to_string(row));
+    bindTailRow(update, calls, from);
+    update.run();
+}
+
+void writeChunk(Database &database, std::int64_t id, const EncodedChunk &chunk, bool replace)
+{
+    if (replace)
+        deleteChunk(database, id);
+    std::string marks = "?, ?, ?, ?, ?";
+    for (std::size_t i = 0; i < cellSumCount; ++i)
+        marks += ", ?";
+    Statement insert = database.prepare("INSERT INTO chunk VALUES(" + marks + ")");
+    insert.bind(1, id).bind(2, chunk.firstTime).bind(3, chunk.lastTime).bind(4, chunk.firstImport).bind(5, chunk.lastImport);
+    for (std::size_t i = 0; i < cellSumCount; ++i)
+        insert.bind(static_cast<int>(6 + i), chunk.sums[i]);
+    insert.run();
+    Statement part = database.prepare("INSERT INTO part(id, data) VALUES(?, ?)");
+    for (const EncodedChunk::Part &one : chunk.parts)
+        part.bind(1, partId(id, one.column)).bindBlob(2, one.data).run();
+}
+
+void deleteChunk(Database &database, std::int64_t id)
+{
+    database.prepare("DELETE FROM part WHERE id BETWEEN ?1 * 64 AND ?1 * 64 + 63").bind(1, id).run();
+    database.prepare("DELETE FROM chunk WHERE id = ?").bind(1, id).run();
+}
+
+} // namespace tokenledger

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/chunkwriter.h"
+
+#include "models/store/batchrows.h"
+#include "models/store/chunkedit.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace tokenledger {
+
+namespace {
+
+/// A rest of up to this many calls goes to the tail.
+constexpr std::size_t tailCalls = 8192;
+
+/// Cells that are held before they go to the database. A file in the order of time needs few, one without order all.
+constexpr std::size_t orderedCells = 200'000;
+constexpr std::size_t unorderedCells = 800'000;
+constexpr std::int64_t lateMicros = std::int64_t{2} * 86'400 * 1'000'000;
+
+} // namespace
+
+ChunkWriter::ChunkWriter(Database &database, int threads, std::uint32_t okStatus)
+    : m_database(database), m_okStatus(okStatus), m_reader(database), m_encoder(threads, okStatus), m_open(m_encoder.batch()),
+      m_firstChunk(database.integer("SELECT max(id) FROM chunk") + 1), m_nextChunk(m_firstChunk),
+      m_flushedUntil(std::numeric_limits<std::int64_t>::min())
+{
+}
+
+Result<void> ChunkWriter::add(const CallBatch &calls)
+{
+    for (std::size_t first = 0; first < calls.size();) {
+        const std::size_t count = std::min(calls.size() - first, chunkCalls - m_open->size());
+        appendRange(*m_open, calls, first, count);
+        first += count;
+        if (Result<void> done = submitIfFull(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> ChunkWriter::add(const CallBatch &calls, std::span<const std::uint32_t> rows)
+{
+    while (!rows.empty()) {
+        const std::size_t count = std::min(rows.size(), chunkCalls - m_open->size());
+        appendRows(*m_open, calls, rows.first(count));
+        rows = rows.subspan(count);
+        if (Result<void> done = submitIfFull(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> ChunkWriter::submitIfFull()
+{
+    if (m_open->size() < chunkCalls && textBytes(*m_open) < chunkTextBytes)
+        return {};
+    m_encoder.submit(std::move(m_open));
+    m_open = m_encoder.batch();
+    return collect(false);
+}
+
+Result<void> ChunkWriter::collect(bool wait)
+{
+    while (const auto encoded = m_encoder.next(wait))
+        if (Result<void> done = write(*encoded); !done)
+            return done;
+    return {};
+}
+
+Result<void> ChunkWriter::drain()
+{
+    return collect(true);
+}
+
+void ChunkWriter::count(const CellSums &sums, std::int64_t firstTime, std::int64_t lastTime)
+{
+    addTo(m_total, sums);
+    const TimeRange span{{firstTime}, {lastTime}};
+    m_span = m_span ? TimeRange{std::min(m_span->from, span.from), std::max(m_span->to, span.to)} : span;
+}
+
+void ChunkWriter::replaced(const CellSums &before, const CellSums &after)
+{
+    addTo(m_total, before, -1);
+    addTo(m_total, after, 1);
+}
+
+Result<void> ChunkWriter::write(const ChunkEncoder::Encoded &encoded)
+{
+    writeChunk(m_database, m_nextChunk++, encoded.chunk, false);
+    count(encoded.chunk.sums, encoded.chunk.firstTime, encoded.chunk.lastTime);
+    m_cells.merge(encoded.cells);
+    m_ordered = m_ordered && encoded.chunk.firstTime + lateMicros > m_flushedUntil;
+    if (m_cells.size() > (m_ordered ? orderedCells : unorderedCells))
+        flushCells();
+    return m_database.status();
+}
+
+void ChunkWriter::flushCells()
+{
+    m_cells.write(m_database);
+    m_flushedUntil = m_span ? m_span->to.micros : m_flushedUntil;
+}
+
+Result<void> ChunkWriter::finish()
+{
+    if (m_open->size() > tailCalls) {
+        m_encoder.submit(std::move(m_open));
+        m_open = m_encoder.batch();
+    }
+    if (Result<void> done = collect(true); !done)
+        return done;
+    if (!m_open->isEmpty()) {
+        EncodedChunk bounds = encodeChunk(m_reader.codec(), *m_open, m_okStatus, {});
+        count(bounds.sums, bounds.firstTime, bounds.lastTime);
+        m_cells.add(*m_open, m_okStatus, 1);
+        insertTail(m_database, *m_open);
+        m_open->clear();
+        if (Result<void> done = sealTail(m_reader, m_nextChunk, m_okStatus); !done)
+            return done;
+    }
+    flushCells();
+    return m_database.status();
+}
+
+ImportCounts ChunkWriter::counts() const
+{
+    ImportCounts counts;
+    counts.callsAdded = static_cast<std::uint64_t>(m_total[static_cast<std::size_t>(CellSum::Calls)]);
+    counts.unpriced = static_cast<std::uint64_t>(m_total[static_cast<std::size_t>(CellSum::Unpriced)]);
+    counts.cost = Money::fromNano(m_total[static_cast<std::size_t>(CellSum::Cost)]);
+    if (m_span) {
+        counts.firstCall = m_span->from;
+        counts.lastCall = m_span->to;
+    }
+    return counts;
+}
+
+} // namespace tokenledger

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/importsession.h"
+
+#include "models/store/importlog.h"
+#include "models/store/rowidentity.h"
+#include "models/store/schema.h"
+
+#include <algorithm>
+
+namespace tokenledger {
+
+namespace {
+
+/// Calls that wait before their ids are looked up: each look-up streams the ids of the whole store.
+constexpr std::size_t windowCalls = 262'144;
+
+Instant now()
+{
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
+}
+
+} // namespace
+
+ImportSession::ImportSession(std::unique_ptr<Database> database, const ImportInfo &info, const CallStore::ImportOptions &options)
+    : m_database(std::move(database)), m_options(options), m_started(std::chrono::steady_clock::now())
+{
+    m_record.info = info;
+    m_record.importedAt = now();
+}
+
+ImportSession::~ImportSession()
+{
+    // Statements and the transaction go before their connection.
+    m_writer.reset();
+    m_secondReader.reset();
+    m_lock.reset();
+}
+
+Result<std::unique_ptr<CallSink>> ImportSession::begin(const std::string &file, const ImportInfo &info,
+                                                       const CallStore::ImportOptions &options)
+{
+    auto database = openStoreForWriting(file);
+    if (!database)
+        return database.error();
+    std::unique_ptr<ImportSession> session(new ImportSession(std::move(*database), info, options));
+    if (const Result<void> done = session->start(); !done)
+        return done.error();
+    return std::unique_ptr<CallSink>(std::move(session));
+}
+
+Result<void> ImportSession::start()
+{
+    auto lock = WriteLock::take(*m_database, "import of “" + m_record.info.file + "”");
+    if (!lock)
+        return lock.error();
+    m_lock = std::move(*lock);
+    m_record.id = insertImport(*m_database, m_record.info, m_record.importedAt);
+    m_dictionaries = std::make_unique<GlobalDictionaries>(*m_database);
+    m_writer = std::make_unique<ChunkWriter>(*m_database, std::max(m_options.threads, 1), m_dictionaries->okStatus());
+    m_known = m_writer->reader().chunks();
+    m_hasTail = m_database->integer("SELECT count(*) FROM (SELECT 1 FROM tail LIMIT 1)") > 0;
+    return m_database->status();
+}
+
+ChunkReader *ImportSession::secondReader()
+{
+    if (m_options.threads < 2 || m_known.size() < 4)
+        return nullptr;
+    if (!m_secondReader) {
+        auto database = openStoreForReading(m_database->file());
+        if (!database)
+            return nullptr; // one thread does it too
+        m_secondDatabase = std::move(*database);
+        m_secondReader = std::make_unique<ChunkReader>(*m_secondDatabase);
+    }
+    return m_secondReader.get();
+}
+
+void ImportSession::makeGlobal(CallBatch &batch)
+{
+    const std::uint32_t source = m_dictionaries->of(Dimension::Source).add(m_record.info.source);
+    std::vector<std::uint32_t> global;
+    for (std::size_t i = 0; i < dimensionCount; ++i) {
+        const auto d = static_cast<Dimension>(i);
+        const StringDictionary &local = batch.dictionary(d);
+        global.resize(local.size());
+        for (std::uint32_t code = 0; code < local.size(); ++code)
+            global[code] = m_dictionaries->of(d).add(local.at(code));
+        if (d == Dimension::Source)
+            global[0] = source;
+        for (std::uint32_t &code : batch.codes(d))
+            code = global[code];
+    }
+    batch.writableNumbers(NumberColumn::Import).assign(batch.size(), m_record.id);
+}
+
+/// Finds the key of every row and sorts the rows into those that this import has not had yet and the others.
+void ImportSession::computeKeys(const CallBatch &batch)
+{
+    constexpr std::size_t ahead = 16;
+    const StringDictionary &sources = m_dictionaries->of(Dimension::Source);
+    const auto &codes = batch.codes(Dimension::Source);
+    std::uint32_t source = StringDictionary::notFound;
+    std::uint64_t seed = 0;
+    m_batchKeys.resize(batch.size());
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        if (codes[row] != source) {
+            source = codes[row];
+            seed = sourceSeed(sources.at(source));
+        }
+        m_batchKeys[row] = callKey(seed, batch.text(TextColumn::Id, row));
+    }
+    m_fresh.clear();
+    m_seen.clear();
+    for (std::uint32_t row = 0; row < batch.size(); ++row) {
+        if (row + ahead < batch.size())
+            m_keys.prefetch(m_batchKeys[row + ahead]);
+        (m_keys.insert(m_batchKeys[row]) ? m_fresh : m_seen).push_back(row);
+    }
+}
+
+/// Rows without an id get one from their content and their number among equal rows of this file.
+void ImportSession::nameRowsWithoutId(CallBatch &batch)
+{
+    const auto lacksId = [&batch](std::size_t row) { return batch.text(TextColumn::Id, row).empty(); };
+    std::size_t first = 0;
+    while (first < batch.size() && !lacksId(first))
+        ++first;
+    if (first == batch.size())
+        return;
+    TextValues ids;
+    ids.offsets.push_back(0);
+    std::string content;
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        if (lacksId(row)) {
+            rowContent(batch, row, *m_dictionaries, content);
+            const std::uint64_t hash = contentHash(content);
+            std::uint32_t number = 1;
+            if (!m_contents.insert(hash))
+                number = ++m_repeats.try_emplace(hash, 1).first->second;
+            ids.bytes.append(contentId(content, number));
+        } else {
+            ids.bytes.append(batch.text(TextColumn::Id, row));
+        }
+        ids.offsets.push_back(static_cast<std::uint32_t>(ids.bytes.size()));
+    }
+    batch.writableTexts(TextColumn::Id) = std::move(ids);
+}
+
+Result<void> ImportSession::append(CallBatch &batch)
+{
+    if (batch.isEmpty())
+        return {};
+    const std::vector<bool> finals = batch.finals();
+    m_batchFinals = &finals;
+    makeGlobal(batch);
+    nameRowsWithoutId(batch);
+    computeKeys(batch);
+    const bool compareStored = !m_known.empty() || m_hasTail;
+    if (!m_seen.empty() || compareStored) {
+        m_windowRepeats = m_windowRepeats || !m_seen.empty();
+        if (!compareStored) {
+            hold(batch, m_seen);
+        } else {
+            m_fresh.insert(m_fresh.end(), m_seen.begin(), m_seen.end());
+            std::sort(m_fresh.begin(), m_fresh.end());
+            hold(batch, m_fresh);
+        }
+    }
+    if (!compareStored) {
+        const Result<void> added = m_seen.empty() ? m_writer->add(batch) : m_writer->add(batch, m_fresh);
+        if (!added)
+            return added;
+    }
+    if (m_window.size() >= windowCalls || textBytes(m_window) >= chunkTextBytes)
+        return resolve();
+    return {};
+}
+
+void ImportSession::hold(const CallBatch &batch, std::span<const std::uint32_t> rows)
+{
+    if (rows.size() == batch.size())
+        appendRange(m_window, batch, 0, batch.size());
+    else
+        appendRows(m_window, batch, rows);
+    for (const std::uint32_t row : rows) {
+        m_windowKeys.push_back(m_batchKeys[row]);
+        m_windowFinals.push_back(!m_batchFinals->empty() && (*m_batchFinals)[row]);
+    }
+}
+
+Result<void> ImportSession::reject(const RejectedRow &row)
+{
+    ++m_record.counts.rejected;
+    insertReject(*m_database, m_record.id, row);
+    return m_database->status();
+}
+
+void ImportSession::ignore(std::uint64_t rows)
+{
+    m_record.counts.ignored += rows;
+}
+
+Result<ImportRecord> ImportSession::commit()
+{
+    if (const Result<void> done = resolve(); !done)
+        return done.error();
+    if (const Result<void> done = m_writer->finish(); !done)
+        return done.error();
+    ImportCounts &counts = m_record.counts;
+    const ImportCounts added = m_writer->counts();
+    counts.callsAdded = added.callsAdded;
+    counts.firstCall = added.firstCall;
+    counts.lastCall = added.lastCall;
+    counts.cost = added.cost;
+    counts.unpriced = added.unpriced;
+    counts.rowsRead = counts.callsAdded + counts.duplicates + counts.conflicts + counts.rejected + counts.ignored;
+    m_record.tookMs = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_started).count();
+    m_dictionaries->write(*m_database);
+    changeHeld(*m_database, m_record.id, static_cast<std::int64_t>(counts.callsAdded));
+    finishImport(*m_database, m_record);
+    if (m_database->failed())
+        return m_database->takeError();
+    m_writer.reset();
+    if (m_options.dryRun) {
+        m_record.id = 0;
+    } else if (const Result<void> done = m_lock->commit(); !done) {
+        return done.error();
+    }
+    m_lock.reset();
+    checkpoint(*m_database);
+    return m_record;
+}
+
+} // namespace tokenledger
