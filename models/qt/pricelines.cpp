@@ -140,33 +140,6 @@ private:
     std::vector<PriceLine> &m_out;
 };
 
-std::set<QString> wordsOf(const QString &name)
-{
-    std::set<QString> words;
-    QString word;
-    for (const QChar c : name.toLower()) {
-        // "gpt4o" and "gpt-4o" share their words: a digit after a letter starts a new one.
-        const bool breaks = !c.isLetterOrNumber() || (c.isDigit() && !word.isEmpty() && !word.back().isDigit());
-        if (breaks && !word.isEmpty()) {
-            words.insert(word);
-            word.clear();
-        }
-        if (c.isLetterOrNumber())
-            word += c;
-    }
-    if (!word.isEmpty())
-        words.insert(word);
-    return words;
-}
-
-int likeness(const std::set<QString> &a, const std::set<QString> &b)
-{
-    if (a.empty() || b.empty())
-        return 0;
-    const auto shared = std::count_if(a.begin(), a.end(), [&](const QString &word) { return b.count(word) > 0; });
-    return static_cast<int>(200 * shared / static_cast<qsizetype>(a.size() + b.size()));
-}
-
 std::optional<Rate> standardRate(const PriceRow &row, Meter meter)
 {
     const auto &own = row.rates[index(meter)];
@@ -266,29 +239,6 @@ std::vector<PriceStep> priceHistory(const PriceCatalogue &catalogue, const QStri
             steps.push_back(step);
     }
     return steps;
-}
-
-std::optional<NearestModel> nearestModel(const PriceCatalogue &catalogue, const QString &provider, const QString &model)
-{
-    constexpr int leastLikeness = 50;
-    const std::set<QString> wanted = wordsOf(model);
-    std::optional<NearestModel> best;
-    bool bestIsOwn = false;
-    for (const PriceCatalogue::Layer &layer : catalogue.layers())
-        for (const PriceProvider &vendor : layer.list->providers) {
-            const QString vendorId = QString::fromStdString(vendor.id);
-            const bool own = vendorId.compare(provider, Qt::CaseInsensitive) == 0;
-            for (const PriceModel &candidate : vendor.models) {
-                const QString id = QString::fromStdString(candidate.id);
-                const int like = likeness(wanted, wordsOf(id));
-                const bool better = !best || like > best->likeness || (like == best->likeness && own && !bestIsOwn);
-                if (like >= leastLikeness && better) {
-                    best = NearestModel{vendorId, id, like};
-                    bestIsOwn = own;
-                }
-            }
-        }
-    return best;
 }
 
 } // namespace tokenledger

@@ -46,14 +46,4 @@ struct PriceStep {
 /// How the standard price of a meter moved; daily windows are left out (the price at 12:00 UTC of each step's first day).
 std::vector<PriceStep> priceHistory(const PriceCatalogue &catalogue, const QString &provider, const QString &model, Meter meter);
 
-/// A model of the price book that is called almost like another one.
-struct NearestModel {
-    QString provider;
-    QString model;
-    int likeness = 0;            ///< 0 to 100
-};
-/// The priced model whose name is nearest, the same provider first; nothing when none is near. Only ever an offer.
-/// Likeness: words cut at "-", "/", ".", ":", "@", "_" that both share, twice over the number of both, in per cent.
-std::optional<NearestModel> nearestModel(const PriceCatalogue &catalogue, const QString &provider, const QString &model);
-
 } // namespace tokenledger

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/qt/pricelines.h"
+#include "models/qt/nearestmodel.h"
 #include "models/qt/rowtablemodel.h"
 
 #include <cstdint>
