@@ -96,6 +96,10 @@ Result<CallStore::SqlResult> runReadOnlySql(const std::string &file, const std::
         return database.error();
     sqlite3 *connection = (*database)->handle();
     registerCallsTable(connection);
+    // Declaring the virtual table is more than reading: it happens at the first use, so that has to come first.
+    (*database)->prepare("SELECT 1 FROM calls LIMIT 0").step();
+    if (Result<void> state = (*database)->status(); !state)
+        return state.error();
     sqlite3_set_authorizer(connection, allowReading, nullptr);
     if (control)
         sqlite3_progress_handler(connection, stepsBetweenLooks, wantsToStop, control);
