@@ -177,7 +177,7 @@ void CallsCursor::applyCodes(Dimension d, bool byText, sqlite3_value *value)
     };
     sqlite3_value *one = nullptr;
     int code = sqlite3_vtab_in_first(value, &one);
-    if (code == SQLITE_ERROR) { // not an IN list
+    if (code != SQLITE_OK && code != SQLITE_DONE) { // not an IN list
         allow(value);
     } else {
         for (; code == SQLITE_OK && one; code = sqlite3_vtab_in_next(value, &one))

@@ -117,8 +117,10 @@ void TestCallStore::overlappingFiles()
 void TestCallStore::repeatsInOneFile()
 {
     auto plain = randomCalls(100'000, 4, "call-");
-    plain.insert(plain.end(), plain.begin(), plain.begin() + 30'000); // in full chunks by then
-    plain.insert(plain.begin() + 90'000, plain.begin() + 89'000, plain.begin() + 89'500);
+    const std::vector<PlainCall> early(plain.begin(), plain.begin() + 30'000); // in full chunks by then
+    const std::vector<PlainCall> recent(plain.begin() + 89'000, plain.begin() + 89'500);
+    plain.insert(plain.end(), early.begin(), early.end());
+    plain.insert(plain.begin() + 90'000, recent.begin(), recent.end());
     StoreFixture fixture;
     QVERIFY(counts(fixture.import(plain), 100'000, 30'500, 0));
     VERIFIED(fixture);
@@ -129,8 +131,9 @@ void TestCallStore::rowsWithoutId()
     auto plain = randomCalls(20'000, 5, "");
     for (PlainCall &call : plain)
         call.id.clear();
-    plain.push_back(plain[7]);
-    plain.push_back(plain[7]);
+    const PlainCall seventh = plain[7];
+    plain.push_back(seventh);
+    plain.push_back(seventh);
     StoreFixture fixture;
     QVERIFY(counts(fixture.import(plain, "one.csv"), 20'002, 0, 0));
     for (PlainCall &call : plain)
