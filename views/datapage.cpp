@@ -14,6 +14,7 @@
 #include "views/widgets/widgetfactory.h"
 
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -156,6 +157,7 @@ void DataPage::setupConflicts()
     m_conflictPanel->setEmptyText(tr("No call came twice with other content."));
     m_fieldPanel = new TablePanel(tr("Both versions"), splitter);
     m_fieldPanel->setModel(m_conflictFields, ConflictFieldsModel::OtherColumn);
+    m_fieldPanel->table()->horizontalHeader()->setSectionResizeMode(ConflictFieldsModel::KeptColumn, QHeaderView::Stretch);
     m_fieldPanel->setEmptyText(tr("Select a conflict to see both versions side by side."));
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
@@ -310,7 +312,7 @@ void DataPage::showConflictDetail()
         return;
     }
     m_conflictFields->setConflict(m_conflicts->conflict(row));
-    m_fieldPanel->setSubtitle(tr("%n field(s) differ", nullptr, m_conflictFields->differences()));
+    m_fieldPanel->setSubtitle(m_conflictFields->differences() == 1 ? tr("1 field differs") : tr("%Ln fields differ", nullptr, m_conflictFields->differences()));
 }
 
 void DataPage::updateActions()
@@ -331,8 +333,8 @@ void DataPage::updateActions()
 
 void DataPage::updateTitles()
 {
-    m_sourcePanel->setSubtitle(tr("%n source(s)", nullptr, m_sources->rowCount()));
-    m_importPanel->setSubtitle(tr("%n import(s). An undo takes effect at once.", nullptr, m_imports->rowCount()));
+    m_sourcePanel->setSubtitle(tr("Each source is a namespace of call ids"));
+    m_importPanel->setSubtitle(tr("An undo takes effect at once"));
     m_tabs->setLabel(static_cast<int>(Tab::Imports), tr("Imports %1").arg(countText(static_cast<std::uint64_t>(m_imports->rowCount()))));
     m_tabs->setLabel(static_cast<int>(Tab::SetAside), tr("Set aside %1").arg(countText(m_rejects->total())));
     m_tabs->setLabel(static_cast<int>(Tab::Conflicts), tr("Conflicts %1").arg(countText(static_cast<std::uint64_t>(m_conflicts->rowCount()))));

@@ -253,7 +253,7 @@ void ImportWizard::showPreviewText(const MappingPreview &preview)
     m_cost->setVisible(preview.problem.isEmpty());
     QString text = tr("Cost of the first %1 rows: %2").arg(countText(preview.counts.rowsRead), moneyText(preview.counts.cost));
     if (preview.counts.unpriced > 0)
-        text = tr("%1, and %n call(s) without a price", nullptr, static_cast<int>(preview.counts.unpriced)).arg(text);
+        text = tr("%1, calls without a price: %2", "cost, number").arg(text, countText(preview.counts.unpriced));
     m_cost->setText(text);
     m_previewTabs->setLabel(1, tr("Set aside %1").arg(countText(preview.counts.rejected)));
 }
@@ -414,7 +414,7 @@ void ImportWizard::showFile()
 void ImportWizard::updateButtons()
 {
     const int count = m_files->rowCount();
-    m_import->setText(tr("Import %n file(s)", nullptr, count));
+    m_import->setText(count == 1 ? tr("Import 1 file") : tr("Import %Ln files", nullptr, count));
     m_import->setAccessibleName(m_import->text());
     QString reason;
     if (count == 0)

@@ -34,13 +34,14 @@ QHBoxLayout *makeRow()
     return row;
 }
 
-void addLabelled(QHBoxLayout *row, const QString &text, QWidget *field)
+QLabel *addLabelled(QHBoxLayout *row, const QString &text, QWidget *field)
 {
     QLabel *label = makeLabel(text, QStringLiteral("second"), field->parentWidget());
     label->setBuddy(field);
     field->setAccessibleName(text);
     row->addWidget(label);
     row->addWidget(field);
+    return label;
 }
 
 // A written value that the list does not hold stays as it is: a pattern, or an unusual zone.
@@ -176,16 +177,18 @@ QWidget *MappingPane::timeOptions()
     m_base->setPlaceholderText(QStringLiteral("2026-01-01T00:00:00Z"));
     m_base->setToolTip(tr("The moment from which the seconds are counted"));
     addLabelled(row, tr("Format"), m_format);
-    addLabelled(row, tr("Zone where the text has none"), m_zone);
-    addLabelled(row, tr("Start"), m_base);
-    row->addStretch(1);
+    addLabelled(row, tr("Zone"), m_zone);
+    m_zone->setToolTip(tr("The time zone of texts that name none"));
+    m_baseLabel = addLabelled(row, tr("Start"), m_base);
+    m_format->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_zone->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(m_format, &QComboBox::activated, this, [this] { storeOption(QStringLiteral("format"), valueOf(m_format)); });
     connect(m_format->lineEdit(), &QLineEdit::editingFinished, this, [this] { storeOption(QStringLiteral("format"), valueOf(m_format)); });
     connect(m_zone, &QComboBox::activated, this, [this] { storeOption(QStringLiteral("zone"), valueOf(m_zone)); });
     connect(m_zone->lineEdit(), &QLineEdit::editingFinished, this, [this] { storeOption(QStringLiteral("zone"), valueOf(m_zone)); });
     connect(m_base, &QLineEdit::editingFinished, this, [this] { storeOption(QStringLiteral("base"), m_base->text().trimmed()); });
     m_format->lineEdit()->setAccessibleName(tr("Format"));
-    m_zone->lineEdit()->setAccessibleName(tr("Zone where the text has none"));
+    m_zone->lineEdit()->setAccessibleName(tr("Zone"));
     return page;
 }
 
@@ -270,7 +273,9 @@ void MappingPane::showOptions()
         const QString zone = m_model->option(row, QStringLiteral("zone"));
         showValue(m_zone, zone == QStringLiteral("UTC") ? QString() : zone);
         m_base->setText(m_model->option(row, QStringLiteral("base")));
-        m_base->setEnabled(format.startsWith(QStringLiteral("offset")));
+        const bool counted = format.startsWith(QStringLiteral("offset"));
+        m_base->setVisible(counted);
+        m_baseLabel->setVisible(counted);
         m_options->setCurrentIndex(TimeOptions);
         break;
     }

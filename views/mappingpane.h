@@ -59,6 +59,7 @@ private:
     QComboBox *m_format = nullptr;
     QComboBox *m_zone = nullptr;
     QLineEdit *m_base = nullptr;
+    QLabel *m_baseLabel = nullptr;
     QComboBox *m_unit = nullptr;
     QLineEdit *m_blockTokens = nullptr;
     QCheckBox *m_includesCached = nullptr;

@@ -5,10 +5,11 @@
 
 #include "views/delegates/rowdelegate.h"
 #include "views/theme.h"
+#include "views/widgets/tablehead.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QHeaderView>
+#include <QPainter>
 #include <QTableView>
 #include <QTreeView>
 
@@ -17,6 +18,27 @@
 namespace tokenledger {
 
 namespace {
+
+/// Draws the row's line and edge over its whole width, the indentation included.
+class RowTree : public QTreeView
+{
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &theme = Theme::instance();
+        const bool selected = selectionModel()->isRowSelected(index.row(), index.parent());
+        if (selected)
+            painter->fillRect(option.rect, theme.color(Token::AccentSoft));
+        QTreeView::drawRow(painter, option, index);
+        painter->setPen(theme.color(Token::Grid));
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        if (selected)
+            painter->fillRect(QRect(0, option.rect.top(), RowDelegate::edgeWidth, option.rect.height()), theme.color(Token::Accent));
+    }
+};
 
 QString cellText(const QAbstractItemModel &model, int row, int column)
 {
@@ -42,9 +64,7 @@ QTableView *makePageTable(const QString &name, QWidget *parent)
     table->verticalHeader()->setVisible(false);
     table->verticalHeader()->setMinimumSectionSize(24);
     table->verticalHeader()->setDefaultSectionSize(Theme::instance().rowHeight());
-    table->horizontalHeader()->setFixedHeight(28);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(false);
+    table->setHorizontalHeader(new TableHead(table));
     QObject::connect(&Theme::instance(), &Theme::densityChanged, table,
                      [table] { table->verticalHeader()->setDefaultSectionSize(Theme::instance().rowHeight()); });
     return table;
@@ -52,15 +72,17 @@ QTableView *makePageTable(const QString &name, QWidget *parent)
 
 QTreeView *makePageTree(const QString &name, QWidget *parent)
 {
-    auto *tree = new QTreeView(parent);
+    auto *tree = new RowTree(parent);
     tree->setAccessibleName(name);
-    tree->setItemDelegate(new RowDelegate(tree));
+    auto *delegate = new RowDelegate(tree);
+    delegate->setDrawsRow(false);
+    tree->setItemDelegate(delegate);
+    tree->setIndentation(16);
     tree->setUniformRowHeights(true);
     tree->setAllColumnsShowFocus(true);
     tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     tree->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    tree->header()->setFixedHeight(28);
-    tree->header()->setHighlightSections(false);
+    tree->setHeader(new TableHead(tree));
     tree->header()->setStretchLastSection(true);
     QObject::connect(&Theme::instance(), &Theme::densityChanged, tree, [tree] { tree->doItemsLayout(); });
     return tree;

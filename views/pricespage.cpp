@@ -10,6 +10,7 @@
 #include "views/pagetable.h"
 #include "views/priceentryform.h"
 #include "views/repricepane.h"
+#include "views/theme.h"
 #include "views/widgets/filterfield.h"
 #include "views/widgets/tablepanel.h"
 #include "views/widgets/widgetfactory.h"
@@ -29,8 +30,8 @@ namespace tokenledger {
 
 namespace {
 
-constexpr int sideWidth = 340;
-constexpr int unpricedHeight = 240;
+constexpr int sideWidth = 290;
+constexpr int shownUnpriced = 5;
 
 } // namespace
 
@@ -105,8 +106,7 @@ void PricesPage::setupUnpriced(QWidget *book)
 {
     m_unpricedPanel = new TablePanel(tr("Without a price"), book);
     m_unpricedPanel->setModel(m_unpriced, UnpricedModel::NearestColumn);
-    m_unpricedPanel->setMinimumHeight(unpricedHeight);
-    m_unpricedPanel->setMaximumHeight(unpricedHeight);
+    m_unpricedPanel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_entry = new PriceEntryForm(m_unpricedPanel);
     m_unpricedPanel->body()->addWidget(m_entry);
     connect(m_unpricedPanel, &TablePanel::selectionChanged, this, &PricesPage::unpricedSelected);
@@ -121,10 +121,9 @@ void PricesPage::setupTree()
     m_tree->setObjectName(QStringLiteral("priceTree"));
     m_tree->setModel(m_shown);
     m_treePanel->body()->addWidget(m_tree, 1);
-    const int widths[] = {250, 150, 170, 130, 100, 110};
+    const int widths[] = {200, 130, 165, 72, 88, 88};
     for (int column = 0; column < PriceTreeModel::SourceColumn; ++column)
         m_tree->setColumnWidth(column, widths[column]);
-    m_tree->header()->setMinimumSectionSize(60);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &PricesPage::priceSelected);
 }
 
@@ -140,6 +139,7 @@ QWidget *PricesPage::setupSide()
     m_listPanel->setModel(m_lists, PriceListModel::NameColumn);
     m_listPanel->table()->setSortingEnabled(false);
     m_listPanel->table()->hideColumn(PriceListModel::FormatColumn);
+    m_listPanel->table()->hideColumn(PriceListModel::ModelsColumn);
     m_listPanel->table()->hideColumn(PriceListModel::AppliesColumn);
     m_removeList = makeButton(tr("Remove"), m_listPanel);
     m_removeList->setAccessibleName(tr("Remove list"));
@@ -163,7 +163,7 @@ void PricesPage::setCatalogue(std::shared_ptr<const PriceCatalogue> catalogue, I
     m_prices->setCatalogue(m_catalogue, now);
     m_entry->setCatalogue(*m_prices);
     findNearest();
-    m_treePanel->setSubtitle(tr("%n model(s). US dollars, times in UTC.", nullptr, m_prices->modelCount()));
+    m_treePanel->setSubtitle(tr("%Ln models. US dollars, times in UTC.", nullptr, m_prices->modelCount()));
     if (!llmModel.isEmpty())
         showLlmModel(vendor, llmModel);
     priceSelected();
@@ -192,8 +192,10 @@ void PricesPage::findNearest()
     }
     m_unpriced->setModels(std::move(models));
     m_unpricedPanel->setVisible(m_unpriced->rowCount() > 0);
-    m_unpricedPanel->setSubtitle(tr("%1 calls of %n model(s) count as unpriced, never as free", nullptr, m_unpriced->rowCount())
-                                     .arg(countText(m_unpriced->calls())));
+    // As high as its rows, as long as they are few: the book below is what the page is about.
+    const int rows = qMin(m_unpriced->rowCount(), shownUnpriced);
+    m_unpricedPanel->table()->setFixedHeight(m_unpricedPanel->table()->horizontalHeader()->height() + rows * Theme::instance().rowHeight() + 2);
+    m_unpricedPanel->setSubtitle(tr("%1 calls count as unpriced, never as free").arg(countText(m_unpriced->calls())));
     if (m_unpriced->rowCount() > 0)
         m_unpricedPanel->selectRow(0);
     unpricedSelected();

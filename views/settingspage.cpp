@@ -4,6 +4,7 @@
 #include "views/settingspage.h"
 
 #include "models/qt/pagetext.h"
+#include "views/delegates/rowdelegate.h"
 #include "views/pagetable.h"
 #include "views/theme.h"
 #include "views/widgets/panel.h"
@@ -67,6 +68,10 @@ SettingsPage::SettingsPage(SettingsModel *model, QWidget *parent)
     setProperty("role", QStringLiteral("page"));
     m_sections->setAccessibleName(tr("Sections"));
     m_sections->setObjectName(QStringLiteral("settingsSections"));
+    auto *delegate = new RowDelegate(m_sections);
+    delegate->setDrawsRow(false);
+    delegate->setRowHeight(32);
+    m_sections->setItemDelegate(delegate);
     m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *list = new Panel(tr("Settings"), this);
     list->setHeaderVisible(false);

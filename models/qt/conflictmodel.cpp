@@ -4,6 +4,7 @@
 #include "models/qt/conflictmodel.h"
 
 #include "models/qt/pagetext.h"
+#include "models/qt/roles.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -127,6 +128,8 @@ QVariant ConflictFieldsModel::cell(int row, int column, int role) const
     const QString text = column == FieldColumn ? field.name : column == KeptColumn ? field.kept : field.other;
     if (role == Qt::DisplayRole || role == valueRole || (role == Qt::ToolTipRole && column != FieldColumn))
         return text;
+    if (role == EmphasisRole)
+        return field.differs;
     if (role == Qt::AccessibleTextRole && field.differs && column == FieldColumn)
         return tr("%1, differs").arg(field.name);
     return {};

@@ -4,6 +4,7 @@
 #include "models/qt/importlistmodel.h"
 
 #include "models/qt/pagetext.h"
+#include "models/qt/roles.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -66,6 +67,8 @@ QVariant ImportListModel::cell(int row, int column, int role) const
         return value(record, column);
     case Qt::ToolTipRole:
         return toolTip(record, column);
+    case ToneRole:
+        return tone(record, column);
     default:
         return {};
     }
@@ -127,6 +130,15 @@ QVariant ImportListModel::value(const ImportRecord &record, int column) const
     }
 }
 
+// What was undone counts nowhere any more; what a person should look at stands out.
+QString ImportListModel::tone(const ImportRecord &record, int column)
+{
+    if (record.undone)
+        return QStringLiteral("muted");
+    const bool look = (column == RejectedColumn && record.counts.rejected > 0) || (column == ConflictsColumn && record.counts.conflicts > 0);
+    return look ? QStringLiteral("warn") : QString();
+}
+
 QVariant ImportListModel::toolTip(const ImportRecord &record, int column) const
 {
     switch (column) {
@@ -134,12 +146,12 @@ QVariant ImportListModel::toolTip(const ImportRecord &record, int column) const
         return QDir::toNativeSeparators(QString::fromStdString(record.info.file));
     case CostColumn:
         if (record.counts.unpriced > 0)
-            return tr("%1, and %n call(s) without a price", nullptr, static_cast<int>(record.counts.unpriced))
-                .arg(exactMoneyText(record.counts.cost));
+            return tr("%1, calls without a price: %2", "cost, number")
+                .arg(exactMoneyText(record.counts.cost), countText(record.counts.unpriced));
         return exactMoneyText(record.counts.cost);
     case RowsColumn:
         if (record.counts.ignored > 0)
-            return tr("%n row(s) are not calls and were passed over", nullptr, static_cast<int>(record.counts.ignored));
+            return tr("Rows that are not calls and were passed over: %1").arg(countText(record.counts.ignored));
         return {};
     case ActionColumn:
         return record.undone ? tr("The calls of this import were taken out again")

@@ -4,6 +4,7 @@
 #include "models/qt/mappingmodel.h"
 
 #include "models/qt/mappingtext.h"
+#include "models/qt/roles.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -278,6 +279,8 @@ QVariant MappingModel::cell(int rowNumber, int column, int role) const
     const Row &row = m_rows[static_cast<std::size_t>(rowNumber)];
     if (role == Qt::EditRole)
         return column == TargetColumn ? row.target : row.samples.value(0);
+    if (role == ToneRole)
+        return row.target.isEmpty() || column == SamplesColumn ? QStringLiteral("muted") : QString();
     if (role == Qt::ToolTipRole && column == SamplesColumn)
         return row.samples.join(QLatin1Char('\n'));
     if (role != Qt::DisplayRole)

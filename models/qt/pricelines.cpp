@@ -57,8 +57,19 @@ QString windowText(const PriceConstraint &when)
     if (!days.isEmpty())
         parts << days;
     if (!when.exceptDays.empty())
-        parts << Words::tr("not on %n holiday(s)", nullptr, static_cast<int>(when.exceptDays.size()));
+        parts << (when.exceptDays.size() == 1 ? Words::tr("not on 1 holiday") : Words::tr("not on %Ln holidays", nullptr, static_cast<int>(when.exceptDays.size())));
     return parts.join(QStringLiteral(", "));
+}
+
+// Two decimals at least: $2.50 beside $1.25. More are kept, for a price is exact.
+QString withCents(const std::string &decimal)
+{
+    QString text = QString::fromStdString(decimal);
+    const qsizetype point = text.indexOf(QLatin1Char('.'));
+    const qsizetype decimals = point < 0 ? 0 : text.size() - point - 1;
+    if (point < 0)
+        text += QLatin1Char('.');
+    return decimals < 2 ? text + QString(2 - decimals, QLatin1Char('0')) : text;
 }
 
 double usdPerMillion(const Rate &rate)
@@ -121,7 +132,7 @@ private:
     {
         add(meter, rate.base, tier);
         for (const TieredRate::Tier &step : rate.tiers) {
-            const QString over = Words::tr("over %1 input tokens").arg(countText(static_cast<std::uint64_t>(step.start)));
+            const QString over = Words::tr("over %1 in").arg(countText(static_cast<std::uint64_t>(step.start)));
             add(meter, step.rate, Words::tr("%1, %2", "tier, size of the request").arg(tier, over));
         }
     }
@@ -202,8 +213,8 @@ QString meterTitle(Meter meter)
 
 QString rateText(Meter meter, const Rate &rate)
 {
-    return isFee(meter) ? Words::tr("$%1 per 1,000").arg(QString::fromStdString(rate.toUsdPerThousand()))
-                        : Words::tr("$%1 per M").arg(QString::fromStdString(rate.toUsdPerMillion()));
+    return isFee(meter) ? Words::tr("$%1 per 1,000").arg(withCents(rate.toUsdPerThousand()))
+                        : QStringLiteral("$%1").arg(withCents(rate.toUsdPerMillion()));
 }
 
 QString boundText(const std::optional<Instant> &bound)

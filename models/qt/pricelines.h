@@ -16,9 +16,9 @@ namespace tokenledger {
 struct PriceLine {
     QString bucket;              ///< "Cache read"
     Meter meter = Meter::Input;
-    QString rate;                ///< "$0.075 per M", "$10 per 1,000", "× 0.5"
+    QString rate;                ///< US dollars per million: "$0.075"; "$10.00 per 1,000" for fees; "× 0.5"
     std::optional<double> sortRate; ///< US dollars per million, to sort by; nothing for a multiplier
-    QString tier;                ///< "Standard", "Batch", "Over 200,000 input tokens", "Region eu-*"
+    QString tier;                ///< "Standard", "Batch", "Standard, over 200,000 in" (input tokens), "Region eu-*"
     QString window;              ///< "All day", "16:30 to 00:30 UTC", with weekdays and holidays
     std::optional<Instant> from; ///< inside
     std::optional<Instant> to;   ///< not inside
@@ -32,7 +32,7 @@ std::vector<PriceLine> priceLines(const PriceModel &model, const PriceCatalogue:
 
 /// "Cache write, 1 hour" for Meter::CacheWrite1h.
 QString meterTitle(Meter meter);
-/// "$0.075 per M", or "$10 per 1,000" for fees.
+/// US dollars per million: "$0.075"; "$10.00 per 1,000" for fees.
 QString rateText(Meter meter, const Rate &rate);
 /// Dates of a row: "1 Sep 2026", or empty where it is open.
 QString boundText(const std::optional<Instant> &bound);

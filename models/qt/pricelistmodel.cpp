@@ -32,9 +32,12 @@ void PriceListModel::setZone(const QString &zone)
 
 QVariant PriceListModel::cell(int row, int column, int role) const
 {
+    const PriceListSummary &one = list(row);
+    if (role == Qt::ToolTipRole)
+        return tr("%1, format %2, models: %3. Prices %4.", "list")
+            .arg(one.name, one.format, countText(one.models), one.bundled ? tr("calls whose source reports no cost") : tr("every call"));
     if (role != Qt::DisplayRole)
         return {};
-    const PriceListSummary &one = list(row);
     switch (column) {
     case NameColumn:
         return one.name;
@@ -43,7 +46,7 @@ QVariant PriceListModel::cell(int row, int column, int role) const
     case ModelsColumn:
         return countText(one.models);
     case ImportedColumn:
-        return one.bundled ? tr("Ships with TokenLedger") : one.importedAt ? momentText(*one.importedAt, m_zone) : unknownText();
+        return one.bundled ? tr("Bundled") : one.importedAt ? momentText(*one.importedAt, m_zone) : unknownText();
     default:
         return one.bundled ? tr("Calls whose source reports no cost") : tr("Every call");
     }

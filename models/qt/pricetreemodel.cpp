@@ -91,7 +91,7 @@ QString PriceTreeModel::priceNow(const PriceModel &model, Instant now)
         return {};
     const auto usd = [&](Meter meter) {
         const auto &rate = row->rates[tokenledger::index(meter)];
-        return rate ? QStringLiteral("$%1").arg(QString::fromStdString(rate->base.toUsdPerMillion())) : unknownText();
+        return rate ? rateText(meter, rate->base) : unknownText();
     };
     return tr("%1 in, %2 out").arg(usd(Meter::Input), usd(Meter::Output));
 }
@@ -177,7 +177,7 @@ QVariant PriceTreeModel::data(const QModelIndex &index, int role) const
     case valueRole:
         return value(at, index.column());
     case Qt::ToolTipRole:
-        return index.column() == SourceColumn ? QVariant(text(at, SourceColumn)) : QVariant();
+        return index.column() == SourceColumn || index.column() == TierColumn ? QVariant(text(at, index.column())) : QVariant();
     case Qt::TextAlignmentRole:
         return static_cast<int>((index.column() == RateColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:
@@ -192,7 +192,7 @@ QString PriceTreeModel::text(const Node &at, int column) const
     if (column == NameColumn)
         return at.name;
     if (at.level == Level::Vendor)
-        return column == RateColumn ? tr("%n model(s)", nullptr, static_cast<int>(at.children.size())) : QString();
+        return column == RateColumn ? (at.children.size() == 1 ? tr("1 model") : tr("%Ln models", nullptr, static_cast<int>(at.children.size()))) : QString();
     return column == RateColumn ? (at.summary.isEmpty() ? tr("No price now") : at.summary) : column == SourceColumn ? at.lists : QString();
 }
 
@@ -210,7 +210,7 @@ QString PriceTreeModel::lineText(const PriceLine &line, int column)
     case FromColumn:
         return line.from ? boundText(line.from) : tr("Always");
     case ToColumn:
-        return line.to ? boundText(line.to) : tr("Further notice");
+        return line.to ? boundText(line.to) : tr("Open");
     default:
         return line.source.isEmpty() ? line.list : tr("%1: %2", "list, source").arg(line.list, line.source);
     }

@@ -5,6 +5,7 @@
 
 #include "models/qt/numberformat.h"
 #include "models/qt/pagetext.h"
+#include "models/qt/roles.h"
 
 #include <QCoreApplication>
 
@@ -74,6 +75,8 @@ QVariant RepriceModel::cell(int row, int column, int role) const
         return isTotal(row) && column == NameColumn ? tr("Total") : text(change, column);
     if (role == Qt::ToolTipRole)
         return exactToolTip(column, BeforeColumn, AfterColumn, change.before, change.after);
+    if (role == EmphasisRole)
+        return isTotal(row);
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "models/qt/sourcelistmodel.h"
 
 #include "models/qt/pagetext.h"
+#include "models/qt/roles.h"
 
 #include <QStringList>
 
@@ -71,6 +72,8 @@ QVariant SourceListModel::cell(int row, int column, int role) const
         return text(source, column);
     if (role == valueRole)
         return value(source, column);
+    if (role == ToneRole && column == StateColumn)
+        return source.rejected + source.conflicts > 0 ? QStringLiteral("warn") : QStringLiteral("muted");
     return {};
 }
 
@@ -92,9 +95,9 @@ QString SourceListModel::text(const SourceSummary &source, int column) const
     }
     QStringList parts;
     if (source.rejected > 0)
-        parts << tr("%n row(s) set aside", nullptr, static_cast<int>(source.rejected));
+        parts << (source.rejected == 1 ? tr("1 row set aside") : tr("%Ln rows set aside", nullptr, static_cast<int>(source.rejected)));
     if (source.conflicts > 0)
-        parts << tr("%n conflict(s)", nullptr, static_cast<int>(source.conflicts));
+        parts << (source.conflicts == 1 ? tr("1 conflict") : tr("%Ln conflicts", nullptr, static_cast<int>(source.conflicts)));
     return parts.isEmpty() ? tr("In order") : parts.join(QStringLiteral(", "));
 }
 

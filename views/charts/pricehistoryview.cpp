@@ -71,8 +71,9 @@ QString PriceHistoryView::text() const
 
 double PriceHistoryView::positionOf(Instant at, const QRectF &plot) const
 {
-    const double span = double(m_last.micros - m_first.micros);
-    return plot.left() + plot.width() * std::clamp(double(at.micros - m_first.micros) / span, 0.0, 1.0);
+    // The first step begins at the beginning of time, whose distance to now does not fit 64 bits.
+    const double span = double(m_last.micros) - double(m_first.micros);
+    return plot.left() + plot.width() * std::clamp((double(at.micros) - double(m_first.micros)) / span, 0.0, 1.0);
 }
 
 void PriceHistoryView::paintEvent(QPaintEvent *)

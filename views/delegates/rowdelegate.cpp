@@ -3,6 +3,7 @@
 
 #include "views/delegates/rowdelegate.h"
 
+#include "models/qt/roles.h"
 #include "views/theme.h"
 
 #include <QAbstractItemView>
@@ -11,48 +12,58 @@
 
 namespace tokenledger {
 
-namespace {
-
-constexpr int edgeWidth = 3;
-constexpr int cellPadding = 8;
-
-} // namespace
-
-void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+Token RowDelegate::textToken(const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
-    option->state &= ~QStyle::State_HasFocus;
-    option->textElideMode = Qt::ElideRight;
-    option->rect.adjust(index.column() == 0 ? cellPadding / 2 : 0, 0, 0, -1);
+    const QString tone = index.data(ToneRole).toString();
+    if (tone == QStringLiteral("muted"))
+        return Token::Muted;
+    if (tone == QStringLiteral("warn"))
+        return Token::Warn;
+    if (tone == QStringLiteral("over"))
+        return Token::Over;
+    if (tone == QStringLiteral("saving"))
+        return Token::Saving;
+    return tone == QStringLiteral("accent") ? Token::Accent : Token::Text;
+}
+
+QFont RowDelegate::fontOf(const QModelIndex &index) const
+{
+    return Theme::instance().font(TextRole::Body, index.data(EmphasisRole).toBool());
 }
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme &theme = Theme::instance();
     const QRect whole = option.rect;
-    if (option.state & QStyle::State_Selected)
+    const bool selected = option.state & QStyle::State_Selected;
+    if (selected)
         painter->fillRect(whole, theme.color(Token::AccentSoft));
-    QStyledItemDelegate::paint(painter, option, index);
+    const QFont font = fontOf(index);
+    const QRect inner = whole.adjusted(padding, 0, -padding - trailing(index), -1);
+    const auto alignment = static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt());
+    const QString text = QFontMetrics(font).elidedText(displayText(index.data(), option.locale), Qt::ElideRight, inner.width());
+    painter->setFont(font);
+    painter->setPen(theme.color(textToken(index)));
+    painter->drawText(inner, static_cast<int>((alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine), text);
+    if (!m_drawsRow)
+        return;
     painter->setPen(theme.color(Token::Grid));
     painter->drawLine(whole.bottomLeft(), whole.bottomRight());
-    if ((option.state & QStyle::State_Selected) && index.column() == 0)
+    if (selected && index.column() == 0)
         painter->fillRect(QRect(whole.left(), whole.top(), edgeWidth, whole.height()), theme.color(Token::Accent));
 }
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return {size.width() + 2 * cellPadding, Theme::instance().rowHeight()};
+    const int width = QFontMetrics(fontOf(index)).horizontalAdvance(displayText(index.data(), option.locale));
+    return {width + 2 * padding + trailing(index) + 2, m_rowHeight > 0 ? m_rowHeight : Theme::instance().rowHeight()};
 }
 
 LinkDelegate::LinkDelegate(Live live, QObject *parent) : RowDelegate(parent), m_live(std::move(live)) {}
 
-void LinkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+Token LinkDelegate::textToken(const QModelIndex &index) const
 {
-    RowDelegate::initStyleOption(option, index);
-    const QColor color = Theme::instance().color(m_live(index) ? Token::Accent : Token::Muted);
-    option->palette.setColor(QPalette::Text, color);
-    option->palette.setColor(QPalette::HighlightedText, color);
+    return m_live(index) ? Token::Accent : Token::Muted;
 }
 
 bool LinkDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyleOptionViewItem &option, const QModelIndex &index)

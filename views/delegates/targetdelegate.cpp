@@ -22,6 +22,12 @@ void TargetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     Theme::instance().icon(QStringLiteral("chevron-down")).paint(painter, place);
 }
 
+int TargetDelegate::trailing(const QModelIndex &index) const
+{
+    constexpr int arrowRoom = 16;
+    return index.flags().testFlag(Qt::ItemIsEditable) ? arrowRoom : 0;
+}
+
 QWidget *TargetDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     auto *box = new QComboBox(parent);

@@ -30,7 +30,6 @@ TablePanel::TablePanel(const QString &title, QWidget *parent)
       m_sentence(makeLabel(QString(), QStringLiteral("body"), this)), m_action(makeButton(QString(), this))
 {
     m_table->setModel(m_proxy);
-    m_table->horizontalHeader()->setResizeContentsPrecision(100);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
     m_action->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -59,7 +58,6 @@ TablePanel::TablePanel(const QString &title, QWidget *parent)
 
 void TablePanel::setModel(QAbstractItemModel *model, int stretchColumn)
 {
-    m_stretchColumn = stretchColumn;
     m_proxy->setSourceModel(model);
     // Unsorted until a head is clicked: the models have an order of their own.
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -97,7 +95,7 @@ void TablePanel::fitColumns()
 {
     QHeaderView *header = m_table->horizontalHeader();
     for (int column = 0; column < m_proxy->columnCount(); ++column) {
-        if (column == m_stretchColumn)
+        if (header->sectionResizeMode(column) == QHeaderView::Stretch)
             continue;
         m_table->resizeColumnToContents(column);
         header->resizeSection(column, std::clamp(header->sectionSize(column), narrowestColumn, widestColumn));

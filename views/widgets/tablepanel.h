@@ -56,7 +56,6 @@ private:
     QLabel *m_sentence;
     QPushButton *m_action;
     QString m_emptyText;
-    int m_stretchColumn = 0;
 };
 
 } // namespace tokenledger
