@@ -28,8 +28,7 @@ ImportResultPane::ImportResultPane(QWidget *parent)
         QLabel *name = makeLabel(names[i], QStringLiteral("second"), this);
         m_values[i] = makeLabel(QString(), QStringLiteral("total"), this);
         m_values[i]->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        m_values[i]->setWordWrap(i == Span);
-        grid->addWidget(name, static_cast<int>(i), 0, Qt::AlignTop);
+                grid->addWidget(name, static_cast<int>(i), 0, Qt::AlignTop);
         grid->addWidget(m_values[i], static_cast<int>(i), 1);
     }
     body()->addLayout(grid);
@@ -95,7 +94,7 @@ void ImportResultPane::show(const ImportCounts &counts, bool compared)
     m_values[Cost]->setToolTip(exactMoneyText(counts.cost));
     const QString utc = QStringLiteral("UTC");
     m_values[Span]->setText(counts.firstCall && counts.lastCall
-                                ? tr("%1 to %2", "first, last call").arg(momentText(*counts.firstCall, utc), momentText(*counts.lastCall, utc))
+                                ? tr("%1 to\n%2", "first, last call").arg(momentText(*counts.firstCall, utc), momentText(*counts.lastCall, utc))
                                 : unknownText());
 }
 

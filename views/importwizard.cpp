@@ -32,8 +32,8 @@ namespace tokenledger {
 namespace {
 
 constexpr int delayMs = 250;
-constexpr int fileWidth = 260;
-constexpr int resultWidth = 250;
+constexpr int fileWidth = 230;
+constexpr int resultWidth = 216;
 
 } // namespace
 
@@ -133,7 +133,7 @@ QWidget *ImportWizard::setupCenter()
         panel->layout()->setContentsMargins(0, 0, 0, 0);
         m_previewStack->addWidget(panel);
     }
-    m_callPanel->setModel(m_calls, 1);
+    m_callPanel->setModel(m_calls, TablePanel::noStretch);
     m_callPanel->setEmptyText(tr("No row is read as a call yet."));
     m_rejectPanel->setModel(m_rejects, RejectModel::TextColumn);
     m_rejectPanel->table()->hideColumn(RejectModel::FileColumn);

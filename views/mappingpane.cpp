@@ -82,9 +82,14 @@ void MappingPane::setupProfileRow()
     m_name->setObjectName(QStringLiteral("profileName"));
     m_name->setAccessibleName(tr("Name of the profile"));
     m_name->setPlaceholderText(tr("Name"));
-    m_name->setFixedWidth(140);
+    m_name->setMinimumWidth(80);
+    m_name->setMaximumWidth(160);
+    m_profiles->setMinimumWidth(80);
+    m_profiles->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_profiles->setMinimumContentsLength(12);
     QPushButton *save = makeButton(tr("Save as profile"), this);
     save->setObjectName(QStringLiteral("saveProfile"));
+    save->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     addHeaderWidget(m_profiles);
     addHeaderWidget(m_name);
     addHeaderWidget(save);
@@ -117,9 +122,9 @@ void MappingPane::setupTable()
     m_table->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked
                              | QAbstractItemView::SelectedClicked);
     m_table->setItemDelegateForColumn(MappingModel::TargetColumn, new TargetDelegate(m_table));
-    m_table->setColumnWidth(MappingModel::NameColumn, 160);
-    m_table->setColumnWidth(MappingModel::TargetColumn, 200);
-    m_table->setColumnWidth(MappingModel::ReadAsColumn, 150);
+    m_table->setColumnWidth(MappingModel::NameColumn, 140);
+    m_table->setColumnWidth(MappingModel::TargetColumn, 190);
+    m_table->setColumnWidth(MappingModel::ReadAsColumn, 130);
     m_table->horizontalHeader()->setSectionResizeMode(MappingModel::SamplesColumn, QHeaderView::Stretch);
     m_problem = makeLabel(QString(), QStringLiteral("second"), this);
     m_problem->setProperty("tone", QStringLiteral("over"));
@@ -222,19 +227,24 @@ void MappingPane::setupConstants()
 {
     m_constantTarget = new QComboBox(this);
     m_constantTarget->setObjectName(QStringLiteral("constantTarget"));
+    m_constantTarget->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_constantTarget->setMinimumContentsLength(10);
     for (const MappingTarget &target : offeredTargets())
         if (target.form == FieldForm::Plain)
             m_constantTarget->addItem(target.title, target.name);
     m_constantTarget->setCurrentIndex(m_constantTarget->findData(QStringLiteral("provider")));
     m_constantValue = new QLineEdit(this);
     m_constantValue->setObjectName(QStringLiteral("constantValue"));
-    m_constantValue->setPlaceholderText(tr("Value"));
+    m_constantValue->setPlaceholderText(tr("The same in each row"));
     QPushButton *add = makeButton(tr("Set in each row"), this);
     add->setObjectName(QStringLiteral("addConstant"));
     m_removeConstant = makeButton(tr("Remove"), this);
     m_removeConstant->setToolTip(tr("Takes the selected value that is the same in each row away"));
     QHBoxLayout *row = makeRow();
-    addLabelled(row, tr("The same in each row"), m_constantTarget);
+    for (QPushButton *button : {add, m_removeConstant})
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_constantTarget->setAccessibleName(tr("What is the same in each row"));
+    row->addWidget(m_constantTarget);
     row->addWidget(m_constantValue, 1);
     row->addWidget(add);
     row->addWidget(m_removeConstant);
@@ -246,6 +256,14 @@ void MappingPane::setupConstants()
         if (currentRow() >= 0)
             m_model->removeConstant(currentRow());
     });
+}
+
+// Short of room, how a column is read is said below the table alone.
+void MappingPane::resizeEvent(QResizeEvent *event)
+{
+    constexpr int roomForAll = 560;
+    Panel::resizeEvent(event);
+    m_table->setColumnHidden(MappingModel::ReadAsColumn, width() < roomForAll);
 }
 
 int MappingPane::currentRow() const
@@ -272,6 +290,8 @@ void MappingPane::showOptions()
         showValue(m_format, format.isEmpty() ? QStringLiteral("iso8601") : format);
         const QString zone = m_model->option(row, QStringLiteral("zone"));
         showValue(m_zone, zone == QStringLiteral("UTC") ? QString() : zone);
+        m_format->lineEdit()->setCursorPosition(0);
+        m_zone->lineEdit()->setCursorPosition(0);
         m_base->setText(m_model->option(row, QStringLiteral("base")));
         const bool counted = format.startsWith(QStringLiteral("offset"));
         m_base->setVisible(counted);

@@ -34,6 +34,9 @@ Q_SIGNALS:
     /// The mapping is to be kept under this name.
     void saveRequested(const QString &name);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void setupProfileRow();
     void setupTable();

@@ -32,6 +32,8 @@ namespace {
 
 constexpr int sideWidth = 290;
 constexpr int shownUnpriced = 5;
+constexpr int plainHeight = 560;
+constexpr int heightWithUnpriced = 760;
 
 } // namespace
 
@@ -192,6 +194,7 @@ void PricesPage::findNearest()
     }
     m_unpriced->setModels(std::move(models));
     m_unpricedPanel->setVisible(m_unpriced->rowCount() > 0);
+    setMinimumHeight(m_unpriced->rowCount() > 0 ? heightWithUnpriced : plainHeight);
     // As high as its rows, as long as they are few: the book below is what the page is about.
     const int rows = qMin(m_unpriced->rowCount(), shownUnpriced);
     m_unpricedPanel->table()->setFixedHeight(m_unpricedPanel->table()->horizontalHeader()->height() + rows * Theme::instance().rowHeight() + 2);

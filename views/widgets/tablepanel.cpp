@@ -62,7 +62,8 @@ void TablePanel::setModel(QAbstractItemModel *model, int stretchColumn)
     // Unsorted until a head is clicked: the models have an order of their own.
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
-    m_table->horizontalHeader()->setSectionResizeMode(stretchColumn, QHeaderView::Stretch);
+    if (stretchColumn != noStretch)
+        m_table->horizontalHeader()->setSectionResizeMode(stretchColumn, QHeaderView::Stretch);
     fitColumns();
     updateState();
 }

@@ -21,9 +21,11 @@ class TablePanel : public Panel
 {
     Q_OBJECT
 public:
+    static constexpr int noStretch = -1;
+
     explicit TablePanel(const QString &title, QWidget *parent = nullptr);
 
-    /// @param stretchColumn takes the width that is left over.
+    /// @param stretchColumn takes the width that is left over; with noStretch a wide table scrolls.
     void setModel(QAbstractItemModel *model, int stretchColumn);
     QTableView *table() const { return m_table; }
 
