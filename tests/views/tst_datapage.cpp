@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/views/pagetesting.h"
+#include "views/datapage.h"
+#include "views/pagetable.h"
+#include "views/widgets/filterfield.h"
+#include "views/widgets/tablepanel.h"
+
+#include <QClipboard>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace tokenledger;
+
+namespace {
+
+ImportRecord record(std::int64_t id, std::uint64_t rejected, bool undone)
+{
+    ImportRecord import;
+    import.id = id;
+    import.info.file = "/data/file-" + std::to_string(id) + ".csv";
+    import.info.source = "litellm";
+    import.info.format = "generic";
+    import.counts.rowsRead = 100;
+    import.counts.callsAdded = 100 - rejected;
+    import.counts.rejected = rejected;
+    import.undone = undone;
+    return import;
+}
+
+std::vector<StoredReject> rejects()
+{
+    std::vector<StoredReject> all;
+    for (std::int64_t id = 1; id <= 3; ++id)
+        all.push_back({id, 2, {std::uint64_t(80 + id), "cost", "“n/a” is not a number", "raw text " + std::to_string(id)}});
+    return all;
+}
+
+std::unique_ptr<DataPage> filledPage()
+{
+    auto page = std::make_unique<DataPage>();
+    page->resize(1240, 760);
+    page->setImports({record(1, 0, true), record(2, 3, false), record(3, 0, false)});
+    page->setRejects(rejects(), 412);
+    StoredConflict conflict;
+    conflict.callId = "call-1";
+    conflict.importId = 3;
+    conflict.kept = R"({"output": 88})";
+    conflict.other = R"({"output": 97})";
+    page->setConflicts({conflict});
+    return page;
+}
+
+QTableView *visibleTable(DataPage &page, const QString &name)
+{
+    for (QTableView *table : page.findChildren<QTableView *>())
+        if (table->isVisible() && table->accessibleName() == name)
+            return table;
+    return nullptr;
+}
+
+QPoint middleOf(const QTableView &table, int row, int column)
+{
+    return table.visualRect(table.model()->index(row, column)).center();
+}
+
+} // namespace
+
+class TestDataPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { PageTesting::installTheme(); }
+    void saysThatNothingIsThere();
+    void undoesByTheLink();
+    void undoesByTheButton();
+    void doesNotUndoTwice();
+    void showsTheRowsThatAnImportSetAside();
+    void showsARowWhole();
+    void dropsSelectedRows();
+    void fixesTheMappingOfTheRowsFile();
+    void showsBothVersions();
+    void filtersAndClears();
+    void copiesRows();
+    void saysWhyNothingCanBeChanged();
+    void namesEveryControl();
+    void followsTheTheme();
+};
+
+void TestDataPage::saysThatNothingIsThere()
+{
+    DataPage page;
+    page.resize(1000, 640);
+    page.show();
+    QStringList shown;
+    for (const QLabel *label : page.findChildren<QLabel *>())
+        if (label->isVisible())
+            shown << label->text();
+    QVERIFY(shown.contains(QStringLiteral("No calls yet. Drop a file here.")));
+}
+
+void TestDataPage::undoesByTheLink()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Imports);
+    QTableView *table = visibleTable(*page, QStringLiteral("Imports"));
+    QVERIFY(table);
+    QSignalSpy undo(page.get(), &DataPage::undoImportRequested);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, middleOf(*table, 0, ImportListModel::ActionColumn));
+    QCOMPARE(undo.count(), 1);
+    QCOMPARE(undo.first().first().toLongLong(), 3);
+}
+
+void TestDataPage::undoesByTheButton()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Imports);
+    auto *button = PageTesting::named<QPushButton>(*page, "undoImport");
+    QVERIFY(!button->isEnabled());
+    QTableView *table = visibleTable(*page, QStringLiteral("Imports"));
+    table->setFocus();
+    table->selectRow(1);
+    QVERIFY(button->isEnabled());
+    QSignalSpy undo(page.get(), &DataPage::undoImportRequested);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QCOMPARE(undo.count(), 1);
+    QCOMPARE(undo.first().first().toLongLong(), 2);
+}
+
+void TestDataPage::doesNotUndoTwice()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Imports);
+    QTableView *table = visibleTable(*page, QStringLiteral("Imports"));
+    table->selectRow(2);
+    QVERIFY(!PageTesting::named<QPushButton>(*page, "undoImport")->isEnabled());
+    QSignalSpy undo(page.get(), &DataPage::undoImportRequested);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, middleOf(*table, 2, ImportListModel::ActionColumn));
+    QCOMPARE(undo.count(), 0);
+}
+
+void TestDataPage::showsTheRowsThatAnImportSetAside()
+{
+    const auto page = filledPage();
+    page->show();
+    QSignalSpy asked(page.get(), &DataPage::rejectsRequested);
+    page->showRejectsOf(2);
+    QCOMPARE(page->tab(), DataPage::Tab::SetAside);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().first().toLongLong(), 2);
+}
+
+void TestDataPage::showsARowWhole()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::SetAside);
+    visibleTable(*page, QStringLiteral("Set aside"))->selectRow(1);
+    QCOMPARE(page->findChild<QPlainTextEdit *>()->toPlainText(), QStringLiteral("raw text 2"));
+}
+
+void TestDataPage::dropsSelectedRows()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::SetAside);
+    QTableView *table = visibleTable(*page, QStringLiteral("Set aside"));
+    // Sorted by line, newest first: what is dropped is what is seen, not what lies at that place in the model.
+    table->sortByColumn(RejectModel::LineColumn, Qt::DescendingOrder);
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
+    QSignalSpy drop(page.get(), &DataPage::dropRejectsRequested);
+    PageTesting::click(PageTesting::named<QPushButton>(*page, "dropRejects"));
+    QCOMPARE(drop.count(), 1);
+    QCOMPARE(drop.first().first().value<QList<qint64>>(), (QList<qint64>{3, 2}));
+}
+
+void TestDataPage::fixesTheMappingOfTheRowsFile()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::SetAside);
+    auto *button = PageTesting::named<QPushButton>(*page, "fixMapping");
+    QVERIFY(!button->isEnabled());
+    visibleTable(*page, QStringLiteral("Set aside"))->selectRow(0);
+    QSignalSpy fix(page.get(), &DataPage::fixMappingRequested);
+    PageTesting::click(button);
+    QCOMPARE(fix.count(), 1);
+    QCOMPARE(fix.first().first().toLongLong(), 2);
+}
+
+void TestDataPage::showsBothVersions()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Conflicts);
+    visibleTable(*page, QStringLiteral("Conflicts"))->selectRow(0);
+    QTableView *fields = visibleTable(*page, QStringLiteral("Both versions"));
+    QVERIFY(fields);
+    QCOMPARE(fields->model()->index(0, ConflictFieldsModel::KeptColumn).data().toString(), QStringLiteral("88"));
+    QCOMPARE(fields->model()->index(0, ConflictFieldsModel::OtherColumn).data().toString(), QStringLiteral("97"));
+}
+
+void TestDataPage::filtersAndClears()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Imports);
+    QTableView *table = visibleTable(*page, QStringLiteral("Imports"));
+    page->focusFilter();
+    QTest::keyClicks(page->findChild<FilterField *>(), QStringLiteral("file-2"));
+    QCOMPARE(table->model()->rowCount(), 1);
+    QVERIFY(page->escape());
+    QCOMPARE(table->model()->rowCount(), 3);
+    QVERIFY(!page->escape());
+}
+
+void TestDataPage::copiesRows()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Imports);
+    visibleTable(*page, QStringLiteral("Imports"))->selectRow(0);
+    page->copyRows();
+    const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].startsWith(QStringLiteral("File\tFormat\tSource\tRows")));
+    QVERIFY(lines[1].startsWith(QStringLiteral("file-3.csv\tgeneric\tlitellm\t100")));
+}
+
+void TestDataPage::saysWhyNothingCanBeChanged()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Imports);
+    const QString reason = QStringLiteral("Another process is writing to this ledger.");
+    page->setReadOnlyReason(reason);
+    QTableView *table = visibleTable(*page, QStringLiteral("Imports"));
+    table->selectRow(0);
+    auto *undo = PageTesting::named<QPushButton>(*page, "undoImport");
+    QVERIFY(!undo->isEnabled());
+    QCOMPARE(undo->toolTip(), reason);
+    QVERIFY(!PageTesting::named<QPushButton>(*page, "importFiles")->isEnabled());
+    QSignalSpy asked(page.get(), &DataPage::undoImportRequested);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, middleOf(*table, 0, ImportListModel::ActionColumn));
+    QCOMPARE(asked.count(), 0);
+}
+
+void TestDataPage::namesEveryControl()
+{
+    const auto page = filledPage();
+    page->show();
+    QCOMPARE(PageTesting::namelessControls(*page).join(QStringLiteral("; ")), QString());
+}
+
+void TestDataPage::followsTheTheme()
+{
+    QVERIFY(PageTesting::followsTheme([]() -> QWidget * {
+        auto page = filledPage();
+        page->showTab(DataPage::Tab::Imports);
+        return page.release();
+    }));
+}
+
+QTEST_MAIN(TestDataPage)
+#include "tst_datapage.moc"
