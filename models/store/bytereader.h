@@ -44,6 +44,7 @@ public:
         m_rest.remove_prefix(size);
         return bytes;
     }
+    std::size_t left() const { return m_rest.size(); }
     bool ok() const { return m_ok; }
     bool atEnd() const { return m_ok && m_rest.empty(); }
 

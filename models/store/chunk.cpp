@@ -4,6 +4,7 @@
 #include "models/store/chunk.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 namespace tokenledger {
@@ -24,6 +25,23 @@ ColumnCodec::Hint hintFor(NumberColumn column)
     }
 }
 
+/// The dimension that usually says what another one is: then only one of the two has to be stored. None of them is
+/// derived itself.
+std::optional<Dimension> usualSource(Dimension d)
+{
+    switch (d) {
+    case Dimension::Provider:
+        return Dimension::Model;
+    case Dimension::Tenant:
+        return Dimension::User;
+    case Dimension::Feature:
+    case Dimension::Project:
+        return Dimension::Prompt;
+    default:
+        return std::nullopt;
+    }
+}
+
 template <typename T>
 bool allEqual(const std::vector<T> &values, T wanted)
 {
@@ -37,7 +55,9 @@ void encodeColumn(ColumnCodec &codec, const CallBatch &calls, std::size_t column
         const auto &codes = calls.codes(static_cast<Dimension>(column));
         if (allEqual(codes, 0U))
             return;
-        codec.encodeCodes(codes, data);
+        const std::optional<Dimension> source = usualSource(static_cast<Dimension>(column));
+        if (!source || !codec.encodeDerived(codes, calls.codes(*source), storedColumn(*source), data))
+            codec.encodeCodes(codes, data);
     } else if (column < dimensionCount + numberColumnCount) {
         const auto c = static_cast<NumberColumn>(column - dimensionCount);
         const auto &numbers = calls.numbers(c);
@@ -51,6 +71,9 @@ void encodeColumn(ColumnCodec &codec, const CallBatch &calls, std::size_t column
             return;
         const auto hint = c == TextColumn::Id ? ColumnCodec::TextHint::Unique : ColumnCodec::TextHint::Any;
         codec.encodeTexts(texts, calls.size(), hint, data);
+        if (c == TextColumn::Id)
+            if (std::string tails = ColumnCodec::splitTails(data, calls.size()); !tails.empty())
+                chunk.parts.push_back({idTailColumn, std::move(tails)});
     }
     chunk.parts.push_back({column, std::move(data)});
 }

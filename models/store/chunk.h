@@ -26,6 +26,8 @@ inline constexpr std::size_t storedColumnCount = dimensionCount + numberColumnCo
 constexpr std::size_t storedColumn(Dimension d) { return index(d); }
 constexpr std::size_t storedColumn(NumberColumn c) { return dimensionCount + index(c); }
 constexpr std::size_t storedColumn(TextColumn c) { return dimensionCount + numberColumnCount + index(c); }
+/// The last digits of hexadecimal ids lie apart from the others, see ColumnCodec::splitTails().
+inline constexpr std::size_t idTailColumn = storedColumnCount;
 constexpr std::int64_t partId(std::int64_t chunk, std::size_t column) { return chunk * 64 + static_cast<std::int64_t>(column); }
 std::string_view storedColumnName(std::size_t column);
 /// The columns whose bits are set in `set`, by number.

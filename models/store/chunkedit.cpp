@@ -61,9 +61,10 @@ Result<void> editChunk(ChunkReader &reader, const ChunkInfo &chunk, std::uint32_
     CallBatch calls;
     if (Result<void> done = reader.read(chunk, ColumnSet::all(), calls); !done)
         return done;
-    sums.add(calls, okStatus, -1);
+    ProjectionScratch scratch;
+    sums.add(calls, okStatus, -1, scratch);
     edit(calls);
-    sums.add(calls, okStatus, 1);
+    sums.add(calls, okStatus, 1, scratch);
     if (calls.isEmpty())
         deleteChunk(reader.database(), chunk.id);
     else

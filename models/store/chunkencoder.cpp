@@ -34,11 +34,28 @@ std::unique_ptr<CallBatch> ChunkEncoder::batch()
     return calls;
 }
 
-void ChunkEncoder::encode(Task &task, ColumnCodec &codec)
+std::unique_ptr<ChunkEncoder::Encoded> ChunkEncoder::takeSpareResult()
 {
-    auto result = std::make_unique<Encoded>();
-    result->chunk = encodeChunk(codec, *task.calls, m_okStatus);
-    result->cells.add(*task.calls, m_okStatus, 1);
+    const std::lock_guard lock(m_mutex);
+    if (m_spareResults.empty())
+        return std::make_unique<Encoded>();
+    std::unique_ptr<Encoded> result = std::move(m_spareResults.back());
+    m_spareResults.pop_back();
+    return result;
+}
+
+void ChunkEncoder::recycle(std::unique_ptr<Encoded> encoded)
+{
+    encoded->cells.clear();
+    const std::lock_guard lock(m_mutex);
+    m_spareResults.push_back(std::move(encoded));
+}
+
+void ChunkEncoder::encode(Task &task, Buffers &buffers)
+{
+    std::unique_ptr<Encoded> result = takeSpareResult();
+    result->chunk = encodeChunk(buffers.codec, *task.calls, m_okStatus);
+    result->cells.add(*task.calls, m_okStatus, 1, buffers.sums);
     task.calls->clear();
     const std::lock_guard lock(m_mutex);
     m_spare.push_back(std::move(task.calls));
@@ -58,12 +75,12 @@ ChunkEncoder::Task *ChunkEncoder::takeWaiting()
 
 void ChunkEncoder::work()
 {
-    ColumnCodec codec;
+    Buffers buffers;
     std::unique_lock lock(m_mutex);
     while (!m_stopped) {
         if (Task *task = takeWaiting()) {
             lock.unlock();
-            encode(*task, codec);
+            encode(*task, buffers);
             lock.lock();
         } else {
             m_changed.wait(lock);
@@ -85,7 +102,7 @@ void ChunkEncoder::submit(std::unique_ptr<CallBatch> calls)
     }
     m_changed.notify_all();
     if (own)
-        encode(*own, m_codec);
+        encode(*own, m_buffers);
 }
 
 std::unique_ptr<ChunkEncoder::Encoded> ChunkEncoder::next(bool wait)
@@ -97,7 +114,7 @@ std::unique_ptr<ChunkEncoder::Encoded> ChunkEncoder::next(bool wait)
         Task *own = m_tasks.front()->begun ? nullptr : takeWaiting();
         if (own) {
             lock.unlock();
-            encode(*own, m_codec);
+            encode(*own, m_buffers);
             lock.lock();
         }
         m_changed.wait(lock, [this] { return m_tasks.front()->result != nullptr; });

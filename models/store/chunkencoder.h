@@ -36,6 +36,8 @@ public:
     void submit(std::unique_ptr<CallBatch> calls);
     /// The next chunk in order when it is done; null otherwise, or at once with `wait` only when none is left.
     std::unique_ptr<Encoded> next(bool wait);
+    /// Gives back what next() returned, so that its memory is used again.
+    void recycle(std::unique_ptr<Encoded> encoded);
 
 private:
     struct Task {
@@ -43,16 +45,23 @@ private:
         std::unique_ptr<Encoded> result;
         bool begun = false;
     };
-    void encode(Task &task, ColumnCodec &codec);
+    /// What a thread keeps from chunk to chunk.
+    struct Buffers {
+        ColumnCodec codec;
+        ProjectionScratch sums;
+    };
+    void encode(Task &task, Buffers &buffers);
     void work();
+    std::unique_ptr<Encoded> takeSpareResult();
     Task *takeWaiting(); ///< with the mutex held
 
     std::uint32_t m_okStatus;
-    ColumnCodec m_codec;
+    Buffers m_buffers;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<std::unique_ptr<Task>> m_tasks;
     std::vector<std::unique_ptr<CallBatch>> m_spare;
+    std::vector<std::unique_ptr<Encoded>> m_spareResults;
     std::size_t m_waiting = 0;
     bool m_stopped = false;
     std::vector<std::thread> m_threads;

@@ -90,12 +90,33 @@ Result<void> ChunkReader::read(const ChunkInfo &chunk, const ColumnSet &columns,
         const std::optional<std::string_view> data = part(chunk.id, column);
         if (!data)
             clearColumn(column, chunk.calls, calls);
-        else if (!decodePart(m_codec, column, *data, chunk.calls, calls))
+        else if (!decodeColumn(chunk, column, *data, calls))
             return Error{"“" + m_database.file() + "” is damaged: column " + std::string(storedColumnName(column)) + " of chunk "
                          + std::to_string(chunk.id) + " cannot be read; restore it from a backup."};
     }
     m_part.reset();
     return m_database.status();
+}
+
+bool ChunkReader::decodeColumn(const ChunkInfo &chunk, std::size_t column, std::string_view data, CallBatch &calls)
+{
+    if (column == storedColumn(TextColumn::Id)) {
+        const std::string head(data);
+        m_joined = data;
+        if (const auto tails = part(chunk.id, idTailColumn); tails && !ColumnCodec::joinTails(head, *tails, m_joined))
+            return false;
+        return decodePart(m_codec, column, m_joined, chunk.calls, calls);
+    }
+    const std::optional<std::size_t> source = column < dimensionCount ? ColumnCodec::derivedFrom(data) : std::nullopt;
+    if (!source)
+        return decodePart(m_codec, column, data, chunk.calls, calls);
+    m_derived = data;
+    const auto sourceData = *source < dimensionCount ? part(chunk.id, *source) : std::nullopt;
+    if (!sourceData)
+        m_source.assign(chunk.calls, 0);
+    else if (!m_codec.decodeCodes(*sourceData, chunk.calls, m_source))
+        return false;
+    return m_codec.decodeDerived(m_derived, m_source, calls.codes(static_cast<Dimension>(column)));
 }
 
 Result<void> ChunkReader::readTail(const ColumnSet &columns, CallBatch &calls, std::vector<std::int64_t> *rows)

@@ -45,9 +45,14 @@ public:
     ColumnCodec &codec() { return m_codec; }
 
 private:
+    bool decodeColumn(const ChunkInfo &chunk, std::size_t column, std::string_view data, CallBatch &calls);
+
     Database &m_database;
     ColumnCodec m_codec;
     Statement m_part;
+    std::string m_joined;                 ///< head and tails of an id part
+    std::string m_derived;                ///< a part whose source is being read
+    std::vector<std::uint32_t> m_source;  ///< codes that others are derived from
 };
 
 /// Texts of global codes, code by code; entry 0 is empty.

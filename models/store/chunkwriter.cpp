@@ -65,9 +65,11 @@ Result<void> ChunkWriter::submitIfFull()
 
 Result<void> ChunkWriter::collect(bool wait)
 {
-    while (const auto encoded = m_encoder.next(wait))
+    while (auto encoded = m_encoder.next(wait)) {
         if (Result<void> done = write(*encoded); !done)
             return done;
+        m_encoder.recycle(std::move(encoded));
+    }
     return {};
 }
 
@@ -117,7 +119,8 @@ Result<void> ChunkWriter::finish()
     if (!m_open->isEmpty()) {
         EncodedChunk bounds = encodeChunk(m_reader.codec(), *m_open, m_okStatus, {});
         count(bounds.sums, bounds.firstTime, bounds.lastTime);
-        m_cells.add(*m_open, m_okStatus, 1);
+        ProjectionScratch scratch;
+        m_cells.add(*m_open, m_okStatus, 1, scratch);
         insertTail(m_database, *m_open);
         m_open->clear();
         if (Result<void> done = sealTail(m_reader, m_nextChunk, m_okStatus); !done)

@@ -14,7 +14,7 @@ namespace tokenledger {
 namespace {
 
 /// How the offsets of a part are to be read.
-enum NumberFlag : std::uint8_t { HasNulls = 1, Differences = 2 };
+enum NumberFlag : std::uint8_t { HasNulls = 1, Differences = 2, Derived = 4 };
 
 struct NumberHeader {
     std::uint8_t width = 0; ///< bytes of the largest offset
@@ -247,6 +247,66 @@ bool ColumnCodec::decodeCodes(std::string_view part, std::size_t rows, std::vect
 {
     ByteReader in(part);
     return d->decode(in, rows, codes) && in.atEnd();
+}
+
+bool ColumnCodec::encodeDerived(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> source, std::size_t sourceColumn,
+                                std::string &out)
+{
+    constexpr std::int64_t unknown = -1;
+    std::vector<std::int64_t> &meaning = d->lengths;
+    std::vector<std::int64_t> &values = d->references;
+    meaning.assign(source.empty() ? 0 : *std::max_element(source.begin(), source.end()) + std::size_t{1}, unknown);
+    values.clear();
+    for (std::size_t row = 0; row < codes.size(); ++row) {
+        std::int64_t &value = meaning[source[row]];
+        if (value == codes[row])
+            continue;
+        // Where every fourth source is new, the codes themselves are as short.
+        if (value != unknown || values.size() * 4 > codes.size())
+            return false;
+        value = codes[row];
+        values.push_back(value);
+    }
+    NumberHeader header;
+    header.flags = Derived;
+    header.base = static_cast<std::int64_t>(sourceColumn);
+    header.largest = values.size();
+    header.write(out);
+    d->encode(values, Hint::None, out);
+    return true;
+}
+
+std::optional<std::size_t> ColumnCodec::derivedFrom(std::string_view part)
+{
+    ByteReader in(part);
+    const NumberHeader header = NumberHeader::read(in);
+    if (!in.ok() || header.flags != Derived)
+        return std::nullopt;
+    return static_cast<std::size_t>(header.base);
+}
+
+bool ColumnCodec::decodeDerived(std::string_view part, std::span<const std::uint32_t> source, std::vector<std::uint32_t> &codes)
+{
+    constexpr std::uint32_t unknown = 0xffffffffU;
+    ByteReader in(part);
+    const NumberHeader header = NumberHeader::read(in);
+    std::vector<std::uint32_t> values;
+    if (!in.ok() || header.flags != Derived || header.largest > source.size() || !d->decode(in, header.largest, values) || !in.atEnd())
+        return false;
+    std::vector<std::uint32_t> &meaning = d->slots;
+    meaning.assign(source.empty() ? 0 : *std::max_element(source.begin(), source.end()) + std::size_t{1}, unknown);
+    codes.resize(source.size());
+    std::size_t next = 0;
+    for (std::size_t row = 0; row < source.size(); ++row) {
+        std::uint32_t &value = meaning[source[row]];
+        if (value == unknown) {
+            if (next == values.size())
+                return false;
+            value = values[next++];
+        }
+        codes[row] = value;
+    }
+    return next == values.size();
 }
 
 bool ColumnCodec::bounds(std::string_view part, std::int64_t &low, std::int64_t &high)

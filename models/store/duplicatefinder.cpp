@@ -127,7 +127,7 @@ void DuplicateFinder::prepareTails(Scratch &scratch) const
 
 bool DuplicateFinder::mayHold(const ChunkInfo &chunk, ChunkReader &reader, Scratch &scratch) const
 {
-    const auto part = reader.part(chunk.id, storedColumn(TextColumn::Id));
+    const auto part = reader.part(chunk.id, idTailColumn);
     if (!part || !reader.codec().decodeHexTails(*part, chunk.calls, scratch.hex))
         return true;
     if (!scratch.hex.sameTemplate(scratch.prepared))

@@ -33,6 +33,7 @@ public:
     Result<void> append(CallBatch &batch) override;
     Result<void> reject(const RejectedRow &row) override;
     void ignore(std::uint64_t rows) override;
+    void setHash(const std::string &hash) override { m_record.info.hash = hash; }
     Result<ImportRecord> commit() override;
 
 private:

@@ -69,7 +69,7 @@ private:
             CallBatch calls;
             if (Result<void> done = m_reader.read(chunk, projectionColumns(), calls); !done)
                 return done;
-            m_cells.add(calls, m_dictionaries.okStatus(), -1);
+            m_cells.add(calls, m_dictionaries.okStatus(), -1, m_scratch);
             deleteChunk(m_database, chunk.id);
             return m_database.status();
         }
@@ -153,6 +153,7 @@ private:
     ChunkReader m_reader;
     GlobalDictionaries m_dictionaries;
     ProjectionSums m_cells;
+    ProjectionScratch m_scratch;
     std::map<std::pair<std::string, std::string>, std::string> m_replaced;
     std::map<std::int64_t, std::int64_t> m_heldChange;
 };

@@ -4,29 +4,26 @@
 #include "models/store/keyset.h"
 
 #include "models/domain/int128.h"
+#include "models/store/largememory.h"
 
 #include <cstdlib>
 #include <cstring>
 #include <new>
-#include <sys/mman.h>
 #include <xxhash.h>
 
 namespace tokenledger {
 
 namespace {
 
-constexpr std::size_t hugePage = std::size_t{2} << 20;
-
-/// Zeroed memory; large blocks in huge pages, whose first touch costs a seventh of that of small ones.
+/// Zeroed memory, large blocks in huge pages.
 std::uint64_t *allocate(std::size_t count)
 {
     const std::size_t bytes = count * sizeof(std::uint64_t);
-    const std::size_t alignment = bytes >= hugePage ? hugePage : 64;
+    const std::size_t alignment = bytes >= hugePageBytes ? hugePageBytes : 64;
     void *memory = std::aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
     if (!memory)
         throw std::bad_alloc();
-    if (bytes >= hugePage)
-        madvise(memory, bytes, MADV_HUGEPAGE);
+    wishForHugePages(memory, bytes);
     std::memset(memory, 0, bytes);
     return static_cast<std::uint64_t *>(memory);
 }
@@ -58,6 +55,18 @@ KeySet::~KeySet()
         std::free(partition.slots);
 }
 
+void KeySet::reserve(std::size_t keys)
+{
+    for (Partition &partition : m_partitions) {
+        const std::size_t size = keys / partitionCount * 3 / 2;
+        if (partition.used > 0 || size <= partition.size)
+            continue;
+        std::free(partition.slots);
+        partition.size = size;
+        partition.slots = allocate(size);
+    }
+}
+
 std::size_t KeySet::slotFor(std::uint64_t key, std::size_t size)
 {
     // The top four bits chose the partition.
@@ -66,13 +75,13 @@ std::size_t KeySet::slotFor(std::uint64_t key, std::size_t size)
 
 void KeySet::prefetch(std::uint64_t key) const
 {
-    const Partition &partition = m_partitions[key >> 60];
+    const Partition &partition = m_partitions[partitionOf(key)];
     __builtin_prefetch(partition.slots + slotFor(key, partition.size), 1);
 }
 
 bool KeySet::insert(std::uint64_t key)
 {
-    Partition &partition = m_partitions[key >> 60];
+    Partition &partition = m_partitions[partitionOf(key)];
     std::size_t slot = slotFor(key, partition.size);
     while (partition.slots[slot] != 0) {
         if (partition.slots[slot] == key)

@@ -25,13 +25,18 @@ public:
     KeySet(const KeySet &) = delete;
     KeySet &operator=(const KeySet &) = delete;
 
+    static constexpr std::size_t partitionCount = 16;
+    /// Keys of different partitions may be inserted at the same time.
+    static std::size_t partitionOf(std::uint64_t key) { return key >> 60; }
+    /// Makes room for this many keys in an empty set.
+    void reserve(std::size_t keys);
+
     /// True when the key was not there.
     bool insert(std::uint64_t key);
     void prefetch(std::uint64_t key) const;
     std::size_t size() const;
 
 private:
-    static constexpr std::size_t partitionCount = 16;
     struct Partition {
         std::uint64_t *slots = nullptr; ///< 0 is free
         std::size_t size = 0;

@@ -24,6 +24,7 @@ constexpr std::size_t mostProblems = 20;
 struct Findings {
     std::vector<std::string> problems;
     ProjectionSums cells;
+    ProjectionScratch scratch;
     std::map<std::int64_t, std::int64_t> callsByImport;
     std::uint64_t calls = 0;
 };
@@ -35,37 +36,27 @@ public:
 
     Result<VerifyReport> run(int threads)
     {
-        auto main = open();
-        if (!main)
-            return main.error();
-        Connection &first = *main;
-        m_generation = first.database->integer("SELECT value FROM meta WHERE key = 'generation'");
-        m_chunks = ChunkReader(*first.database).chunks();
-        m_okStatus = okStatusCode(*first.database);
-        readDictionaries(*first.database);
-        if (Result<void> state = first.database->status(); !state)
-            return damaged(state.error());
-        if (m_control)
-            m_control->setTotal(m_chunks.size() + 1);
-        std::vector<Connection> others;
-        for (int i = 1; i < threads; ++i) {
-            auto connection = open();
-            // A writer may have been quicker: then this thread alone sees the state that is being checked.
-            if (connection && connection->database->integer("SELECT value FROM meta WHERE key = 'generation'") == m_generation)
-                others.push_back(std::move(*connection));
-        }
-        std::vector<Findings> findings(others.size() + 1);
+        std::vector<Connection> connections;
+        if (Result<void> done = connect(threads, connections); !done)
+            return done.error();
+        Database &first = *connections[0].database;
+        if (Result<void> done = prepare(first); !done)
+            return damaged(done.error());
+        std::vector<Findings> findings(connections.size());
         std::vector<std::thread> workers;
-        for (std::size_t i = 0; i < others.size(); ++i)
-            workers.emplace_back([&, i] { checkChunks(*others[i].database, findings[i + 1]); });
-        checkIntegrity(*first.database, findings[0]);
-        checkChunks(*first.database, findings[0]);
+        for (std::size_t i = 0; i < connections.size(); ++i) {
+            makeRoom(first, connections.size(), findings[i]);
+            if (i > 0)
+                workers.emplace_back([&, i] { checkChunks(*connections[i].database, findings[i], Direction::Backwards); });
+        }
+        checkIntegrity(first, findings[0]);
+        checkChunks(first, findings[0], Direction::Forwards);
         for (std::thread &worker : workers)
             worker.join();
         if (m_control && m_control->cancelled())
             return Error{"Cancelled.", Error::Kind::Cancelled};
-        checkTail(*first.database, findings[0]);
-        return conclude(*first.database, findings);
+        checkTail(first, findings[0]);
+        return conclude(connections, findings);
     }
 
 private:
@@ -73,6 +64,46 @@ private:
         std::unique_ptr<Database> database;
         std::unique_ptr<Transaction> transaction;
     };
+
+    /// Opens a connection for each thread, all in the same state. When a writer is quicker there are fewer.
+    Result<void> connect(int threads, std::vector<Connection> &connections)
+    {
+        for (int i = 0; i < threads; ++i) {
+            auto connection = open();
+            if (!connection)
+                return connection.error();
+            const std::int64_t generation = connection->database->integer("SELECT value FROM meta WHERE key = 'generation'");
+            if (i == 0)
+                m_generation = generation;
+            if (generation == m_generation)
+                connections.push_back(std::move(*connection));
+        }
+        return {};
+    }
+
+    Result<void> prepare(Database &database)
+    {
+        m_chunks = ChunkReader(database).chunks();
+        m_okStatus = okStatusCode(database);
+        readDictionaries(database);
+        if (m_control)
+            m_control->setTotal(m_chunks.size() + 1);
+        std::size_t calls = 0;
+        for (const ChunkInfo &chunk : m_chunks)
+            calls += chunk.calls;
+        m_keys.reserve(calls);
+        return database.status();
+    }
+
+    /// Memory for the cells that a thread will find, taken once.
+    static void makeRoom(Database &database, std::size_t threads, Findings &found)
+    {
+        for (CellAccumulator &cells : found.cells.all()) {
+            const auto stored = static_cast<std::size_t>(database.integer("SELECT count(*) FROM " + cells.spec().name));
+            cells.reserve(stored / threads * 5 / 4 + 1000);
+        }
+    }
+
     Result<Connection> open() const
     {
         auto database = openStoreForReading(m_file);
@@ -107,14 +138,17 @@ private:
             found.problems.push_back(state.error().message);
     }
 
-    void checkChunks(Database &database, Findings &found)
+    /// One thread begins with the oldest chunks and the others with the newest: each then has its own part of the cells.
+    enum class Direction { Forwards, Backwards };
+
+    void checkChunks(Database &database, Findings &found, Direction direction)
     {
         ChunkReader reader(database);
         CallBatch calls;
-        for (std::size_t i = m_next.fetch_add(1); i < m_chunks.size(); i = m_next.fetch_add(1)) {
+        while (m_taken.fetch_add(1) < m_chunks.size()) {
             if (m_control && m_control->cancelled())
                 return;
-            const ChunkInfo &chunk = m_chunks[i];
+            const ChunkInfo &chunk = direction == Direction::Forwards ? m_chunks[m_front.fetch_add(1)] : m_chunks[m_chunks.size() - 1 - m_back.fetch_add(1)];
             const std::string where = "Chunk " + std::to_string(chunk.id);
             if (const Result<void> done = reader.read(chunk, ColumnSet::all(), calls); !done) {
                 found.problems.push_back(done.error().message);
@@ -140,27 +174,40 @@ private:
             }
         }
         found.calls += calls.size();
-        for (std::size_t row = 0; row < calls.size(); ++row)
-            ++found.callsByImport[calls.number(NumberColumn::Import, row)];
+        for (std::size_t row = 0; row < calls.size();) {
+            const std::int64_t import = calls.number(NumberColumn::Import, row);
+            const std::size_t first = row;
+            while (row < calls.size() && calls.number(NumberColumn::Import, row) == import)
+                ++row;
+            found.callsByImport[import] += static_cast<std::int64_t>(row - first);
+        }
         if (codesGood)
-            found.cells.add(calls, m_okStatus, 1);
+            found.cells.add(calls, m_okStatus, 1, found.scratch);
         checkKeys(calls, where, found);
         return codesGood;
     }
 
     void checkKeys(const CallBatch &calls, const std::string &where, Findings &found)
     {
-        std::vector<std::uint64_t> keys(calls.size());
+        struct Key {
+            std::uint64_t key;
+            std::size_t row;
+        };
+        std::array<std::vector<Key>, KeySet::partitionCount> keys;
         const auto &sources = calls.codes(Dimension::Source);
-        for (std::size_t row = 0; row < calls.size(); ++row)
+        for (std::size_t row = 0; row < calls.size(); ++row) {
             // Codes stand for texts here: one text has one code.
-            keys[row] = callKey(sources[row], calls.text(TextColumn::Id, row));
-        const std::lock_guard lock(m_keysMutex);
-        for (std::size_t row = 0; row < keys.size(); ++row) {
-            if (row + 16 < keys.size())
-                m_keys.prefetch(keys[row + 16]);
-            if (!m_keys.insert(keys[row]) && found.problems.size() < mostProblems)
-                found.problems.push_back(where + " holds the call “" + std::string(calls.text(TextColumn::Id, row)) + "” a second time.");
+            const std::uint64_t key = callKey(sources[row], calls.text(TextColumn::Id, row));
+            keys[KeySet::partitionOf(key)].push_back({key, row});
+        }
+        for (std::size_t partition = 0; partition < keys.size(); ++partition) {
+            const std::vector<Key> &own = keys[partition];
+            const std::lock_guard lock(m_keyMutexes[partition]);
+            for (std::size_t i = 0; i < own.size(); ++i) {
+                m_keys.prefetch(own[std::min(i + 16, own.size() - 1)].key);
+                if (!m_keys.insert(own[i].key) && found.problems.size() < mostProblems)
+                    found.problems.push_back(where + " holds the call “" + std::string(calls.text(TextColumn::Id, own[i].row)) + "” a second time.");
+            }
         }
     }
 
@@ -193,21 +240,30 @@ private:
             checkCalls(tail, "The tail", found);
     }
 
-    Result<VerifyReport> conclude(Database &database, std::vector<Findings> &findings)
+    Result<VerifyReport> conclude(std::vector<Connection> &connections, std::vector<Findings> &findings)
     {
+        std::vector<std::string> cellProblems;
+        const auto compare = [&](std::size_t projection, Database &database) { checkCells(database, findings, projection, cellProblems); };
+        // Two tables, two threads where there are two connections.
+        std::thread second([&] { compare(0, *connections.back().database); });
+        if (connections.size() == 1)
+            second.join();
+        for (std::size_t i = 1; i < storedProjections().size(); ++i)
+            compare(i, *connections[0].database);
+        if (second.joinable())
+            second.join();
         Findings &all = findings[0];
+        all.problems.insert(all.problems.end(), cellProblems.begin(), cellProblems.end());
         for (std::size_t i = 1; i < findings.size(); ++i) {
             all.problems.insert(all.problems.end(), findings[i].problems.begin(), findings[i].problems.end());
-            all.cells.merge(findings[i].cells);
             all.calls += findings[i].calls;
             for (const auto &[import, calls] : findings[i].callsByImport)
                 all.callsByImport[import] += calls;
         }
-        for (const CellAccumulator &cells : all.cells.all())
-            checkCells(database, cells, all.problems);
-        checkImports(database, all);
-        if (Result<void> state = database.status(); !state)
-            all.problems.push_back(state.error().message);
+        checkImports(*connections[0].database, all);
+        for (const Connection &connection : connections)
+            if (Result<void> state = connection.database->status(); !state)
+                all.problems.push_back(state.error().message);
         VerifyReport report;
         report.problems = std::move(all.problems);
         report.calls = all.calls;
@@ -215,32 +271,40 @@ private:
         return report;
     }
 
-    /// Every stored cell against the calls, and every cell of the calls against the stored ones.
-    static void checkCells(Database &database, const CellAccumulator &cells, std::vector<std::string> &problems)
+    /// Every stored cell against what the threads have found, and what they have found against the stored cells.
+    void checkCells(Database &database, const std::vector<Findings> &findings, std::size_t projection, std::vector<std::string> &problems)
     {
-        const ProjectionSpec &spec = cells.spec();
-        const std::size_t dimensions = spec.dimensions.size();
+        const ProjectionSpec &spec = storedProjections()[projection];
         std::size_t different = 0;
         std::size_t stored = 0;
+        std::size_t matched = 0; // cells of the threads; one that two threads have counts twice
         Statement statement = database.prepare("SELECT * FROM " + spec.name);
-        while (statement.step()) {
+        for (; statement.step(); ++stored) {
             CellKey key;
             key.bucket = statement.integer(0);
             int column = 1;
-            for (std::size_t d = 0; d < dimensions; ++d)
+            for (std::size_t d = 0; d < spec.dimensions.size(); ++d)
                 key.codes[d] = static_cast<std::uint32_t>(statement.integer(column++));
-            const CellSums *sums = cells.find(key);
-            bool agrees = sums != nullptr;
+            CellSums sums{};
+            for (const Findings &found : findings)
+                if (const CellSums *part = found.cells.all()[projection].find(key)) {
+                    addTo(sums, *part);
+                    ++matched;
+                }
+            bool agrees = sums[0] > 0;
             for (std::size_t s = 0; agrees && s < cellSumCount; ++s)
-                agrees = statement.integer(column++) == (*sums)[s];
+                agrees = statement.integer(column++) == sums[s];
             different += agrees ? 0 : 1;
-            ++stored;
         }
+        std::size_t known = 0;
+        for (const Findings &found : findings)
+            known += found.cells.all()[projection].size();
+        const std::lock_guard lock(m_problemsMutex);
         if (different > 0)
             problems.push_back("The projection " + spec.name + " differs from the calls in " + std::to_string(different) + " of "
                                + std::to_string(stored) + " cells.");
-        if (stored < cells.size())
-            problems.push_back("The projection " + spec.name + " lacks " + std::to_string(cells.size() - stored) + " cells that the calls have.");
+        if (matched < known)
+            problems.push_back("The projection " + spec.name + " lacks " + std::to_string(known - matched) + " cells that the calls have.");
     }
 
     static void checkImports(Database &database, Findings &all)
@@ -266,8 +330,11 @@ private:
     std::vector<ChunkInfo> m_chunks;
     std::uint32_t m_okStatus = 0;
     std::array<std::uint32_t, dimensionCount> m_codes{};
-    std::atomic<std::size_t> m_next{0};
-    std::mutex m_keysMutex;
+    std::atomic<std::size_t> m_taken{0}; ///< front and back together
+    std::atomic<std::size_t> m_front{0};
+    std::atomic<std::size_t> m_back{0};
+    std::array<std::mutex, KeySet::partitionCount> m_keyMutexes;
+    std::mutex m_problemsMutex;
     KeySet m_keys;
 };
 

@@ -3,6 +3,7 @@
 
 #include "models/store/storesource.h"
 
+#include "models/store/largememory.h"
 #include "models/store/schema.h"
 
 #include <algorithm>
@@ -16,10 +17,13 @@ namespace {
 /// Connections that are opened at once, so that a later visit with more threads finds them in the same state.
 constexpr std::size_t usualConnections = 2;
 
-std::string cellsSql(const ProjectionSpec &spec, std::string_view bucket)
+std::string_view bucketName(const ProjectionSpec &spec) { return spec.grainSeconds == 3600 ? "hour" : "day"; }
+
+/// The columns of the table in their order, bucket, dimensions, sums; or what else is asked for.
+std::string cellsSql(const ProjectionSpec &spec, std::string_view what)
 {
-    // The columns of the table in their order: bucket, dimensions, sums.
-    return "SELECT * FROM " + spec.name + " WHERE " + std::string(bucket) + " >= ? AND " + std::string(bucket) + " < ?";
+    const std::string bucket(bucketName(spec));
+    return "SELECT " + std::string(what) + " FROM " + spec.name + " WHERE " + bucket + " >= ? AND " + bucket + " < ?";
 }
 
 Error cancelled()
@@ -27,29 +31,32 @@ Error cancelled()
     return {"Cancelled; nothing was changed.", Error::Kind::Cancelled};
 }
 
-void appendBlock(CellBlock &to, const CellBlock &from)
+template <typename T>
+void makeRoom(std::vector<T> &column, std::size_t size)
 {
-    to.bucket.insert(to.bucket.end(), from.bucket.begin(), from.bucket.end());
-    for (std::size_t d = 0; d < to.codes.size(); ++d)
-        to.codes[d].insert(to.codes[d].end(), from.codes[d].begin(), from.codes[d].end());
-    for (std::size_t s = 0; s < cellSumCount; ++s)
-        to.sums[s].insert(to.sums[s].end(), from.sums[s].begin(), from.sums[s].end());
+    reserveLarge(column, size);
+    column.resize(size);
 }
 
-/// Reads the cells of [from, to) in seconds.
-Result<void> readCells(Database &database, const ProjectionSpec &spec, std::int64_t from, std::int64_t to, CellBlock &block)
+std::size_t countCells(Database &database, const ProjectionSpec &spec, std::int64_t from, std::int64_t to)
 {
-    const std::size_t dimensions = spec.dimensions.size();
-    block.codes.resize(dimensions);
-    Statement statement = database.prepare(cellsSql(spec, spec.grainSeconds == 3600 ? "hour" : "day"));
+    Statement statement = database.prepare(cellsSql(spec, "count(*)"));
     statement.bind(1, from).bind(2, to);
-    while (statement.step()) {
+    return statement.step() ? static_cast<std::size_t>(statement.integer(0)) : 0;
+}
+
+/// Reads the cells of [from, to) in seconds into rows `first` and following of `block`.
+Result<void> readCells(Database &database, const ProjectionSpec &spec, std::int64_t from, std::int64_t to, CellBlock &block, std::size_t first)
+{
+    Statement statement = database.prepare(cellsSql(spec, "*"));
+    statement.bind(1, from).bind(2, to);
+    for (std::size_t row = first; statement.step(); ++row) {
         int column = 0;
-        block.bucket.push_back(statement.integer(column++));
-        for (std::size_t d = 0; d < dimensions; ++d)
-            block.codes[d].push_back(static_cast<std::uint32_t>(statement.integer(column++)));
+        block.bucket[row] = statement.integer(column++);
+        for (std::vector<std::uint32_t> &codes : block.codes)
+            codes[row] = static_cast<std::uint32_t>(statement.integer(column++));
         for (std::vector<std::int64_t> &sums : block.sums)
-            sums.push_back(statement.integer(column++));
+            sums[row] = statement.integer(column++);
     }
     return database.status();
 }
@@ -192,28 +199,30 @@ Result<CellBlock> StoreSource::cells(const ProjectionSpec &projection, const Tim
 {
     const auto [from, to] = bucketRange(range, projection.grainSeconds);
     Database &first = *m_connections[0].database;
-    const std::string bucket = projection.grainSeconds == 3600 ? "hour" : "day";
+    Database &second = *m_connections.back().database;
+    const std::string bucket(bucketName(projection));
     const std::int64_t low = std::max(from, first.integer("SELECT min(" + bucket + ") FROM " + projection.name));
     const std::int64_t high = std::min(to, first.integer("SELECT max(" + bucket + ") FROM " + projection.name) + 1);
     CellBlock block;
     block.codes.resize(projection.dimensions.size());
     if (low >= high)
         return block;
-    if (m_connections.size() < 2) {
-        if (const Result<void> done = readCells(first, projection, low, high, block); !done)
-            return done.error();
-        return block;
-    }
-    // The later half of the time usually holds more than half of the cells, but not much more.
-    const std::int64_t middle = low + (high - low) / 2;
-    CellBlock later;
+    const std::int64_t middle = m_connections.size() > 1 ? low + (high - low) / 2 : low;
+    std::size_t later = 0;
+    std::thread counting([&] { later = countCells(second, projection, middle, high); });
+    const std::size_t earlier = middle > low && m_connections.size() > 1 ? countCells(first, projection, low, middle) : 0;
+    counting.join();
+    makeRoom(block.bucket, earlier + later);
+    for (std::vector<std::uint32_t> &codes : block.codes)
+        makeRoom(codes, earlier + later);
+    for (std::vector<std::int64_t> &sums : block.sums)
+        makeRoom(sums, earlier + later);
     Result<void> laterDone;
-    std::thread thread([&] { laterDone = readCells(*m_connections[1].database, projection, middle, high, later); });
-    const Result<void> done = readCells(first, projection, low, middle, block);
-    thread.join();
+    std::thread reading([&] { laterDone = readCells(second, projection, middle, high, block, earlier); });
+    const Result<void> done = earlier > 0 ? readCells(first, projection, low, middle, block, 0) : Result<void>();
+    reading.join();
     if (!done || !laterDone)
         return done ? laterDone.error() : done.error();
-    appendBlock(block, later);
     return block;
 }
 

@@ -50,8 +50,10 @@ bool findTemplate(const TextValues &texts, std::size_t rows, ColumnCodec::HexVie
     view.constant = std::string(first);
     view.varying.clear();
     for (std::size_t i = 0; i < differs.size(); ++i)
-        if (differs[i] != 0)
+        if (differs[i] != 0) {
             view.varying.push_back(static_cast<std::uint16_t>(i));
+            view.constant[i] = '0'; // chunks of one kind of id then have one template
+        }
     return true;
 }
 
@@ -154,28 +156,52 @@ bool ColumnCodec::Private::decodeHex(ByteReader &in, std::size_t rows, TextValue
     return true;
 }
 
-bool ColumnCodec::decodeHexTails(std::string_view part, std::size_t rows, HexView &view)
+std::string ColumnCodec::splitTails(std::string &part, std::size_t rows)
 {
     ByteReader in(part);
-    const auto present = in.value<std::uint32_t>();
-    if (present != rows || in.value<std::uint8_t>() != Hex || !readTemplate(in, view))
-        return false;
-    const std::size_t planeCount = (view.varying.size() + 1) / 2;
-    const std::size_t used = std::min<std::size_t>(planeCount, 8);
-    for (std::size_t p = used; p < planeCount; ++p)
+    HexView view;
+    if (in.value<std::uint32_t>() != rows || in.value<std::uint8_t>() != Hex || !readTemplate(in, view) || view.varying.size() < tailDigits)
+        return {};
+    std::string tails;
+    const std::size_t header = part.size() - in.left();
+    putValue(tails, static_cast<std::uint16_t>(header));
+    tails.append(part, 0, header);
+    for (std::size_t p = tailDigits / 2; p < (view.varying.size() + 1) / 2; ++p)
         if (!PlaneCodec::skip(in))
-            return false;
-    view.tails.assign(rows, 0);
+            return {};
+    const std::size_t kept = part.size() - in.left();
+    tails.append(part, kept);
+    part.resize(kept);
+    return tails;
+}
+
+bool ColumnCodec::joinTails(std::string_view head, std::string_view tails, std::string &part)
+{
+    ByteReader in(tails);
+    const std::string_view header = in.take(in.value<std::uint16_t>());
+    if (!in.ok() || !head.starts_with(header))
+        return false;
+    part.assign(head).append(in.take(in.left()));
+    return true;
+}
+
+bool ColumnCodec::decodeHexTails(std::string_view tails, std::size_t rows, HexView &view)
+{
+    ByteReader in(tails);
+    in.value<std::uint16_t>();
+    const auto present = in.value<std::uint32_t>();
+    if (present != rows || in.value<std::uint8_t>() != Hex || !readTemplate(in, view) || view.varying.size() < tailDigits)
+        return false;
     // Planes come with the highest digits first.
-    std::array<PlaneCodec::Plane, 8> found;
-    for (std::size_t p = 0; p < used; ++p)
+    view.tails.resize(rows);
+    std::array<PlaneCodec::Plane, tailDigits / 2> found;
+    for (std::size_t p = 0; p < found.size(); ++p)
         if (!d->planes.read(in, rows, p, found[p]))
             return false;
-    for (std::size_t p = 0; p < used; ++p) {
-        const int shift = static_cast<int>(8 * (used - 1 - p));
+    std::fill(view.tails.begin(), view.tails.end(), 0);
+    for (const PlaneCodec::Plane &plane : found)
         for (std::size_t row = 0; row < rows; ++row)
-            view.tails[row] |= std::uint64_t{found[p].bytes ? found[p].bytes[row] : found[p].constant} << shift;
-    }
+            view.tails[row] = view.tails[row] << 8 | (plane.bytes ? plane.bytes[row] : plane.constant);
     return in.atEnd();
 }
 
@@ -197,6 +223,7 @@ bool ColumnCodec::HexView::tailOf(std::string_view text, std::uint64_t &tail) co
             return false;
         }
     }
+    tail &= (std::uint64_t{1} << (4 * tailDigits)) - 1;
     return true;
 }
 
@@ -210,7 +237,7 @@ bool ColumnCodec::Private::encodeRepeated(const TextValues &texts, std::size_t r
     distinct.bytes.clear();
     distinct.offsets.assign(1, 0);
     references.clear();
-    const std::size_t most = rows - rows / 20;
+    const std::size_t most = rows - rows / 50; // a reference costs about a byte where most values are new
     for (std::size_t row = 0; row < rows; ++row) {
         const std::string_view text = texts.at(row);
         std::size_t slot = XXH3_64bits(text.data(), text.size()) & (size - 1);

@@ -80,7 +80,8 @@ INSERT INTO part_column(number, name) VALUES
   (41, 'currency'),
   (42, 'reported_amount'),
   (43, 'prefix_hashes'),
-  (44, 'tags');
+  (44, 'tags'),
+  (45, 'id_tail'); -- the last digits of hexadecimal ids, read alone to look for duplicates
 
 -- Recent calls that do not fill a chunk yet, one row each, codes as in the chunks.
 CREATE TABLE tail(row INTEGER PRIMARY KEY,
