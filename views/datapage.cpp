@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -361,6 +362,33 @@ bool DataPage::escape()
         return false;
     currentPanel()->table()->clearSelection();
     return true;
+}
+
+void DataPage::exportShown()
+{
+    const QString problem = exportTable(*currentPanel()->table(), tr("%1.csv").arg(currentPanel()->accessibleName().toLower()));
+    if (!problem.isEmpty())
+        Q_EMIT failed(problem);
+}
+
+void DataPage::saveState(QSettings &settings) const
+{
+    m_sourcePanel->saveState(settings, QStringLiteral("data/sources"));
+    m_importPanel->saveState(settings, QStringLiteral("data/imports"));
+    m_rejectPanel->saveState(settings, QStringLiteral("data/setAside"));
+    m_conflictPanel->saveState(settings, QStringLiteral("data/conflicts"));
+    settings.setValue(QStringLiteral("data/tab"), static_cast<int>(tab()));
+}
+
+void DataPage::restoreState(const QSettings &settings)
+{
+    m_sourcePanel->restoreState(settings, QStringLiteral("data/sources"));
+    m_importPanel->restoreState(settings, QStringLiteral("data/imports"));
+    m_rejectPanel->restoreState(settings, QStringLiteral("data/setAside"));
+    m_conflictPanel->restoreState(settings, QStringLiteral("data/conflicts"));
+    const int last = settings.value(QStringLiteral("data/tab"), 0).toInt();
+    if (last >= 0 && last < m_stack->count())
+        showTab(static_cast<Tab>(last));
 }
 
 void DataPage::copyRows()

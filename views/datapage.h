@@ -55,6 +55,9 @@ public:
     void focusFilter() override;
     bool escape() override;
     void copyRows() override;
+    void exportShown() override;
+    void saveState(QSettings &settings) const override;
+    void restoreState(const QSettings &settings) override;
 
 Q_SIGNALS:
     /// These files are to be imported: show the wizard.
@@ -65,6 +68,8 @@ Q_SIGNALS:
     void rejectsRequested(qint64 importId);
     /// Read the file of this import again with another mapping: show the wizard with its profile.
     void fixMappingRequested(qint64 importId);
+    /// Something could not be done, in one sentence.
+    void failed(const QString &sentence);
     /// Forget these set-aside rows.
     void dropRejectsRequested(const QList<qint64> &ids);
 

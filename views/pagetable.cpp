@@ -9,7 +9,10 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
 #include <QPainter>
+#include <QSaveFile>
 #include <QTableView>
 #include <QTreeView>
 
@@ -112,6 +115,45 @@ QString tableText(const QTableView &table)
         lines << cells.join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n'));
+}
+
+namespace {
+
+QString csvCell(const QString &text)
+{
+    static const QString formulaStarts = QStringLiteral("=+-@\t\r");
+    QString cell = text;
+    if (!cell.isEmpty() && formulaStarts.contains(cell.front()))
+        cell.prepend(QLatin1Char('\''));
+    const bool quote = cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('\n'));
+    return quote ? QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"') : cell;
+}
+
+} // namespace
+
+QString tableCsv(const QTableView &table)
+{
+    const QAbstractItemModel *model = table.model();
+    QString csv;
+    for (int row = -1; row < model->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < model->columnCount(); ++column)
+            cells << csvCell(row < 0 ? model->headerData(column, Qt::Horizontal).toString() : model->index(row, column).data().toString());
+        csv += cells.join(QLatin1Char(',')) + QStringLiteral("\r\n");
+    }
+    return csv;
+}
+
+QString exportTable(const QTableView &table, const QString &suggestedName)
+{
+    const QString file = QFileDialog::getSaveFileName(table.window(), QObject::tr("Export"), suggestedName, QObject::tr("CSV (*.csv)"));
+    if (file.isEmpty())
+        return {};
+    QSaveFile out(file);
+    const QByteArray bytes = tableCsv(table).toUtf8();
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+        return QObject::tr("“%1” could not be written: %2.").arg(QDir::toNativeSeparators(file), out.errorString());
+    return {};
 }
 
 void copyTable(const QTableView &table)

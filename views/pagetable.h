@@ -22,5 +22,9 @@ QTreeView *makePageTree(const QString &name, QWidget *parent);
 QString tableText(const QTableView &table);
 /// Puts tableText() into the clipboard.
 void copyTable(const QTableView &table);
+/// All rows as shown, as CSV (RFC 4180, UTF-8). A cell that a spreadsheet would take for a formula gets an apostrophe.
+QString tableCsv(const QTableView &table);
+/// Asks for a file name and writes tableCsv() to it. Returns why that failed, or an empty text.
+QString exportTable(const QTableView &table, const QString &suggestedName);
 
 } // namespace tokenledger

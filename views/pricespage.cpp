@@ -19,6 +19,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QSettings>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -348,6 +349,18 @@ bool PricesPage::escape()
         return false;
     m_filter->clear();
     return true;
+}
+
+void PricesPage::saveState(QSettings &settings) const
+{
+    settings.setValue(QStringLiteral("prices/columns"), m_tree->header()->saveState());
+    m_unpricedPanel->saveState(settings, QStringLiteral("prices/unpriced"));
+}
+
+void PricesPage::restoreState(const QSettings &settings)
+{
+    m_tree->header()->restoreState(settings.value(QStringLiteral("prices/columns")).toByteArray());
+    m_unpricedPanel->restoreState(settings, QStringLiteral("prices/unpriced"));
 }
 
 void PricesPage::copyRows()

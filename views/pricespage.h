@@ -59,6 +59,8 @@ public:
     void focusFilter() override;
     bool escape() override;
     void copyRows() override;
+    void saveState(QSettings &settings) const override;
+    void restoreState(const QSettings &settings) override;
 
 Q_SIGNALS:
     /// Import this price list.

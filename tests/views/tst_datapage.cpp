@@ -10,8 +10,11 @@
 #include <QClipboard>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace tokenledger;
 
@@ -86,6 +89,8 @@ private Q_SLOTS:
     void showsBothVersions();
     void filtersAndClears();
     void copiesRows();
+    void exportsCsvThatIsNoFormula();
+    void keepsColumnsFromOneStartToTheNext();
     void saysWhyNothingCanBeChanged();
     void namesEveryControl();
     void followsTheTheme();
@@ -234,6 +239,42 @@ void TestDataPage::copiesRows()
     QCOMPARE(lines.size(), 2);
     QVERIFY(lines[0].startsWith(QStringLiteral("File\tFormat\tSource\tRows")));
     QVERIFY(lines[1].startsWith(QStringLiteral("file-3.csv\tgeneric\tlitellm\t100")));
+}
+
+void TestDataPage::exportsCsvThatIsNoFormula()
+{
+    QStandardItemModel model;
+    model.setHorizontalHeaderLabels({QStringLiteral("Name"), QStringLiteral("Text")});
+    model.appendRow({new QStandardItem(QStringLiteral("=SUM(A1)")), new QStandardItem(QStringLiteral("a, \"b\"\nc"))});
+    model.appendRow({new QStandardItem(QStringLiteral("plain")), new QStandardItem(QStringLiteral("−6%"))});
+    QTableView table;
+    table.setModel(&model);
+    QCOMPARE(tableCsv(table), QStringLiteral("Name,Text\r\n'=SUM(A1),\"a, \"\"b\"\"\nc\"\r\nplain,−6%\r\n"));
+}
+
+void TestDataPage::keepsColumnsFromOneStartToTheNext()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Imports);
+    QHeaderView *head = visibleTable(*page, QStringLiteral("Imports"))->horizontalHeader();
+    const int fitted = head->sectionSize(ImportListModel::FormatColumn);
+    const int edge = head->sectionViewportPosition(ImportListModel::FormatColumn) + head->sectionSize(ImportListModel::FormatColumn);
+    QTest::mousePress(head->viewport(), Qt::LeftButton, {}, QPoint(edge - 1, 10));
+    QTest::mouseMove(head->viewport(), QPoint(edge + 30, 10));
+    QTest::mouseRelease(head->viewport(), Qt::LeftButton, {}, QPoint(edge + 40, 10));
+    const int drawn = head->sectionSize(ImportListModel::FormatColumn);
+    QVERIFY(drawn > fitted + 10);
+    page->saveState(settings);
+    QVERIFY(settings.contains(QStringLiteral("data/imports")));
+    const auto next = filledPage();
+    next->restoreState(settings);
+    next->setImports({record(1, 0, false)});
+    next->show();
+    QCOMPARE(next->tab(), DataPage::Tab::Imports);
+    QCOMPARE(visibleTable(*next, QStringLiteral("Imports"))->horizontalHeader()->sectionSize(ImportListModel::FormatColumn), drawn);
 }
 
 void TestDataPage::saysWhyNothingCanBeChanged()

@@ -7,9 +7,11 @@
 #include "views/pagetable.h"
 #include "views/widgets/widgetfactory.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QSettings>
 #include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -53,6 +55,10 @@ TablePanel::TablePanel(const QString &title, QWidget *parent)
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::selectionChanged);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT rowActivated(sourceRow(index)); });
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (QApplication::mouseButtons() & Qt::LeftButton)
+            m_ownWidths = true;
+    });
     setEmptyText(QString());
 }
 
@@ -94,6 +100,8 @@ void TablePanel::updateState()
 // Columns are as wide as what they hold, within limits; the person may then draw them as they like.
 void TablePanel::fitColumns()
 {
+    if (m_ownWidths)
+        return;
     QHeaderView *header = m_table->horizontalHeader();
     for (int column = 0; column < m_proxy->columnCount(); ++column) {
         if (header->sectionResizeMode(column) == QHeaderView::Stretch)
@@ -124,6 +132,18 @@ int TablePanel::currentRow() const
 int TablePanel::sourceRow(const QModelIndex &shown) const
 {
     return m_proxy->mapToSource(shown).row();
+}
+
+void TablePanel::saveState(QSettings &settings, const QString &key) const
+{
+    if (m_ownWidths)
+        settings.setValue(key, m_table->horizontalHeader()->saveState());
+}
+
+void TablePanel::restoreState(const QSettings &settings, const QString &key)
+{
+    const QByteArray state = settings.value(key).toByteArray();
+    m_ownWidths = !state.isEmpty() && m_table->horizontalHeader()->restoreState(state);
 }
 
 void TablePanel::selectRow(int sourceRow)

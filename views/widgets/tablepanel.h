@@ -9,6 +9,7 @@ class QAbstractItemModel;
 class QItemSelectionModel;
 class QLabel;
 class QPushButton;
+class QSettings;
 class QStackedLayout;
 class QTableView;
 
@@ -41,6 +42,9 @@ public:
     void selectRow(int sourceRow);
     /// The row of the model that a row of the table shows.
     int sourceRow(const QModelIndex &shown) const;
+    /// Widths and sorting of this table, under a key of its own.
+    void saveState(QSettings &settings, const QString &key) const;
+    void restoreState(const QSettings &settings, const QString &key);
 
 Q_SIGNALS:
     void selectionChanged();
@@ -58,6 +62,7 @@ private:
     QLabel *m_sentence;
     QPushButton *m_action;
     QString m_emptyText;
+    bool m_ownWidths = false; ///< the person has drawn the columns: they are left alone
 };
 
 } // namespace tokenledger
