@@ -29,7 +29,11 @@ ImportResultPane::ImportResultPane(QWidget *parent)
         m_values[i] = makeLabel(QString(), QStringLiteral("total"), this);
         m_values[i]->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
                 grid->addWidget(name, static_cast<int>(i), 0, Qt::AlignTop);
-        grid->addWidget(m_values[i], static_cast<int>(i), 1);
+        // Two moments need the whole width.
+        if (i == Span)
+            grid->addWidget(m_values[i], LineCount, 0, 1, 2);
+        else
+            grid->addWidget(m_values[i], static_cast<int>(i), 1);
     }
     body()->addLayout(grid);
     body()->addSpacing(12);

@@ -110,6 +110,7 @@ void PricesPage::setupUnpriced(QWidget *book)
     m_unpricedPanel = new TablePanel(tr("Without a price"), book);
     m_unpricedPanel->setModel(m_unpriced, UnpricedModel::NearestColumn);
     m_unpricedPanel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_unpricedPanel->table()->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_entry = new PriceEntryForm(m_unpricedPanel);
     m_unpricedPanel->body()->addWidget(m_entry);
     connect(m_unpricedPanel, &TablePanel::selectionChanged, this, &PricesPage::unpricedSelected);
@@ -317,6 +318,7 @@ void PricesPage::updateState()
 
 void PricesPage::setCompact(bool compact)
 {
+    m_repricing->setCompact(compact);
     m_tree->setColumnHidden(PriceTreeModel::WindowColumn, compact);
     m_tree->setColumnHidden(PriceTreeModel::ToColumn, compact);
     m_splitter->setSizes({width() - sideWidth, compact ? 280 : sideWidth});

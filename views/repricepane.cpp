@@ -39,8 +39,8 @@ RepricePane::RepricePane(QWidget *parent) : QWidget(parent), m_models(new Repric
     m_sentence->setObjectName(QStringLiteral("repriceSentence"));
     m_sentence->setWordWrap(true);
     column->addWidget(m_sentence);
-    auto *tables = new QHBoxLayout;
-    tables->setSpacing(12);
+    m_tables = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_tables->setSpacing(12);
     m_monthPanel = new TablePanel(tr("By month"), this);
     m_monthPanel->setModel(m_months, RepriceMonthModel::MonthColumn);
     m_modelPanel = new TablePanel(tr("By model"), this);
@@ -49,9 +49,9 @@ RepricePane::RepricePane(QWidget *parent) : QWidget(parent), m_models(new Repric
     for (TablePanel *panel : {m_monthPanel, m_modelPanel}) {
         panel->table()->setSortingEnabled(false);
         panel->setEmptyText(tr("Nothing changes."));
-        tables->addWidget(panel, panel == m_monthPanel ? 2 : 3);
+        m_tables->addWidget(panel, panel == m_monthPanel ? 2 : 3);
     }
-    column->addLayout(tables, 1);
+    column->addLayout(m_tables, 1);
     column->addLayout(setupLast());
     setHistory({});
     updateApply();
@@ -203,6 +203,11 @@ void RepricePane::updateApply()
 {
     m_apply->setEnabled(m_ready && m_readOnlyReason.isEmpty());
     m_apply->setToolTip(!m_readOnlyReason.isEmpty() ? m_readOnlyReason : m_ready ? QString() : tr("There is nothing to apply"));
+}
+
+void RepricePane::setCompact(bool compact)
+{
+    m_tables->setDirection(compact ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void RepricePane::copyRows() const

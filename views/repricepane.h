@@ -9,6 +9,7 @@
 
 #include <vector>
 
+class QBoxLayout;
 class QDateEdit;
 class QLabel;
 class QPushButton;
@@ -36,6 +37,8 @@ public:
     void setHistory(const std::vector<RepriceRecord> &records);
     void setZone(const QString &zone);
     void setReadOnlyReason(const QString &reason);
+    /// Below 1200 wide the two tables stand one above the other.
+    void setCompact(bool compact);
     void copyRows() const;
 
 Q_SIGNALS:
@@ -61,6 +64,7 @@ private:
     QDateEdit *m_from = nullptr;
     QDateEdit *m_to = nullptr;
     QLabel *m_sentence = nullptr;
+    QBoxLayout *m_tables = nullptr;
     TablePanel *m_monthPanel = nullptr;
     TablePanel *m_modelPanel = nullptr;
     QPushButton *m_apply = nullptr;

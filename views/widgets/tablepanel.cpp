@@ -36,6 +36,7 @@ TablePanel::TablePanel(const QString &title, QWidget *parent)
     m_sentence->setWordWrap(true);
     m_action->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     auto *empty = new QWidget(this);
+    empty->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // the table alone says how high the panel is
     auto *column = new QVBoxLayout(empty);
     column->setSpacing(12);
     column->addStretch(1);
