@@ -36,16 +36,17 @@ int openFlags(Database::Access access)
     return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 }
 
+/// SQLite knows for certain only of some file systems that they are full; on others writing fails.
 bool isDiskFull(int code, int systemError)
 {
-    return (code & 0xff) == SQLITE_FULL
+    return (code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE
            || ((code & 0xff) == SQLITE_IOERR && (systemError == ENOSPC || systemError == EFBIG || systemError == EDQUOT));
 }
 
 Error describe(int code, int systemError, const std::string &file, const std::string &message)
 {
     if (isDiskFull(code, systemError))
-        return {"The disk that holds “" + file + "” is full; nothing was changed, make room and try again."};
+        return {"The disk that holds “" + file + "” is full or cannot be written; nothing was changed, make room and try again."};
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

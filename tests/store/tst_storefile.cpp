@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/schema.h"
+#include "tests/store/storefixture.h"
+
+#include <QFile>
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <atomic>
+#include <csignal>
+#include <random>
+#include <sqlite3.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace tokenledger;
+
+namespace {
+
+std::string openError(const std::string &file, CallStore::Mode mode)
+{
+    const auto store = CallStore::open(file, mode);
+    return store ? std::string() : store.error().message;
+}
+
+void writeFile(const std::string &name, const QByteArray &bytes)
+{
+    QFile file(QString::fromStdString(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", name.c_str());
+}
+
+void runSql(const std::string &file, const std::string &sql)
+{
+    sqlite3 *connection = nullptr;
+    sqlite3_open(file.c_str(), &connection);
+    if (sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        qFatal("%s", sqlite3_errmsg(connection));
+    sqlite3_close(connection);
+}
+
+/// What the child process does: imports and says how it went. Never returns.
+[[noreturn]] void importAndExit(const std::string &file, const std::vector<PlainCall> &calls)
+{
+    auto store = CallStore::open(file, CallStore::Mode::ReadWrite);
+    if (!store)
+        _exit(10);
+    auto sink = (*store)->beginImport({"child.csv", "child", "generic", "test", ""}, {});
+    if (!sink)
+        _exit(sink.error().kind == Error::Kind::Locked ? 11 : 12);
+    for (std::size_t start = 0; start < calls.size(); start += 4000) {
+        CallBatch batch = batchOf({calls.begin() + static_cast<std::ptrdiff_t>(start),
+                                   calls.begin() + static_cast<std::ptrdiff_t>(std::min(calls.size(), start + 4000))});
+        if (!(*sink)->append(batch))
+            _exit(13);
+    }
+    const auto record = (*sink)->commit();
+    _exit(record ? 0 : 14);
+}
+
+} // namespace
+
+/// Other processes, killed ones, full disks and files that are not ours.
+class TestStoreFile : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void killedAtAnyInstant();
+    void secondWriterIsTold();
+    void readersSeeOneState();
+    void diskFull();
+    void readOnlyFile();
+    void notAStore();
+    void newerVersion();
+    void truncated();
+    void damageIsFound();
+    void migratesOlderSchema();
+    void missingFile();
+};
+
+void TestStoreFile::killedAtAnyInstant()
+{
+    const auto known = randomCalls(9000, 1, "known-");
+    auto fresh = randomCalls(75'000, 2, "new-");
+    fresh.insert(fresh.end(), known.begin(), known.begin() + 500);
+    StoreFixture whole;
+    whole.import(known);
+    whole.close();
+    QElapsedTimer timer;
+    timer.start();
+    const pid_t first = fork();
+    if (first == 0)
+        importAndExit(whole.file(), fresh);
+    int status = 0;
+    QVERIFY(waitpid(first, &status, 0) == first && WIFEXITED(status));
+    QCOMPARE(WEXITSTATUS(status), 0);
+    const qint64 duration = timer.nsecsElapsed() / 1000;
+
+    int nothing = 0;
+    std::mt19937 random(3);
+    for (int round = 0; round < 50; ++round) {
+        StoreFixture fixture;
+        fixture.import(known);
+        fixture.close();
+        const pid_t child = fork();
+        if (child == 0)
+            importAndExit(fixture.file(), fresh);
+        usleep(static_cast<useconds_t>(random() % static_cast<unsigned>(duration * 11 / 10)));
+        kill(child, SIGKILL);
+        QVERIFY(waitpid(child, &status, 0) == child);
+        timer.restart();
+        fixture.reopen();
+        QVERIFY(timer.elapsed() < 1000);
+        const std::int64_t calls = fixture.number("SELECT count(*) FROM calls");
+        QVERIFY2(calls == 9000 || calls == 84'000, std::to_string(calls).c_str());
+        QCOMPARE(fixture.number("SELECT count(*) FROM import"), calls == 9000 ? 1 : 2);
+        QCOMPARE(fixture.problems(), std::vector<std::string>());
+        nothing += calls == 9000 ? 1 : 0;
+        if (round % 10 == 0) { // and goes on working
+            fixture.import(fresh, "again.csv");
+            QCOMPARE(fixture.number("SELECT count(*) FROM calls"), 84'000);
+            QCOMPARE(fixture.problems(), std::vector<std::string>());
+        }
+    }
+    QVERIFY(nothing > 10); // most instants lie within the import
+}
+
+void TestStoreFile::secondWriterIsTold()
+{
+    StoreFixture fixture;
+    auto sink = fixture.store().beginImport({"first.csv", "h", "generic", "test", ""}, {});
+    QVERIFY(sink);
+    CallBatch batch = batchOf(randomCalls(100, 4, "a-"));
+    QVERIFY((*sink)->append(batch));
+    auto other = CallStore::open(fixture.file(), CallStore::Mode::ReadWrite); // opening takes no lock
+    QVERIFY(other);
+    const auto second = (*other)->beginImport({"second.csv", "h2", "generic", "test", ""}, {});
+    QVERIFY(!second);
+    QVERIFY(second.error().kind == Error::Kind::Locked);
+    QVERIFY2(second.error().message.find("import of “first.csv” since 20") != std::string::npos, second.error().message.c_str());
+    const auto fact = (*other)->setFact("a", "b");
+    QVERIFY(!fact && fact.error().kind == Error::Kind::Locked);
+    QVERIFY((*sink)->commit());
+    QVERIFY((*other)->setFact("a", "b"));
+    sink->reset();
+    const pid_t child = fork();
+    if (child == 0)
+        importAndExit(fixture.file(), randomCalls(100, 5, "b-"));
+    int status = 0;
+    QVERIFY(waitpid(child, &status, 0) == child);
+    QCOMPARE(WEXITSTATUS(status), 0);
+    QCOMPARE(fixture.number("SELECT count(*) FROM calls"), 200);
+}
+
+void TestStoreFile::readersSeeOneState()
+{
+    StoreFixture fixture;
+    fixture.import(randomCalls(70'000, 6, "a-"));
+    const auto source = fixture.store().source();
+    QVERIFY(source);
+    fixture.import(randomCalls(70'000, 7, "b-"), "b.csv");
+    QVERIFY(fixture.store().undoImport(1));
+    std::atomic<std::size_t> seen{0};
+    std::atomic<std::int64_t> output{0};
+    ColumnSet columns;
+    columns.add(NumberColumn::Output);
+    QVERIFY((*source)->visitCalls(columns, {}, 2, [&](const CallChunk &chunk, int) {
+        seen += chunk.calls->size();
+        for (std::size_t row = 0; row < chunk.calls->size(); ++row)
+            output += chunk.calls->number(NumberColumn::Output, row);
+    }));
+    QCOMPARE(seen.load(), std::size_t{70'000});
+    QCOMPARE((*source)->callCount(), std::uint64_t{70'000});
+    const auto block = (*source)->cells(storedProjections()[1], {});
+    QVERIFY(block);
+    std::int64_t cells = 0;
+    for (const std::int64_t sum : block.value().sums[static_cast<std::size_t>(CellSum::Output)])
+        cells += sum;
+    QCOMPARE(cells, output.load());
+    const auto later = fixture.store().source();
+    QVERIFY((*later)->generation() > (*source)->generation());
+    QCOMPARE((*later)->callCount(), std::uint64_t{70'000});
+}
+
+void TestStoreFile::diskFull()
+{
+    StoreFixture fixture;
+    fixture.import(randomCalls(9000, 8, "a-"));
+    const auto calls = randomCalls(150'000, 9, "b-");
+    fixture.close();
+    // A limit on the size of files acts like a full disk; in a child, for it cannot be lifted again.
+    const pid_t child = fork();
+    if (child == 0) {
+        signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{3'000'000, 3'000'000};
+        setrlimit(RLIMIT_FSIZE, &limit);
+        auto store = CallStore::open(fixture.file(), CallStore::Mode::ReadWrite);
+        if (!store)
+            _exit(1);
+        auto sink = (*store)->beginImport({"b.csv", "b", "generic", "test", ""}, {});
+        if (!sink)
+            _exit(2);
+        CallBatch batch = batchOf(calls);
+        Result<void> done = (*sink)->append(batch);
+        if (done)
+            if (const auto record = (*sink)->commit(); !record)
+                done = record.error();
+        _exit(done ? 3 : done.error().message.find("is full or cannot be written; nothing was changed") == std::string::npos ? 4 : 0);
+    }
+    int status = 0;
+    QVERIFY(waitpid(child, &status, 0) == child && WIFEXITED(status));
+    QCOMPARE(WEXITSTATUS(status), 0);
+    fixture.reopen();
+    QCOMPARE(fixture.number("SELECT count(*) FROM calls"), 9000);
+    QCOMPARE(fixture.problems(), std::vector<std::string>());
+}
+
+void TestStoreFile::readOnlyFile()
+{
+    StoreFixture fixture;
+    fixture.import(randomCalls(100, 10, "a-"));
+    fixture.reopen(CallStore::Mode::ReadOnly);
+    const auto refused = fixture.store().setFact("a", "b");
+    QVERIFY(!refused);
+    QVERIFY(refused.error().message.find("reading only") != std::string::npos);
+    QVERIFY(!fixture.store().beginImport({}, {}));
+    QCOMPARE(fixture.number("SELECT count(*) FROM calls"), 100);
+    if (geteuid() == 0)
+        QSKIP("root may write to files that are read-only");
+    fixture.close();
+    QFile::setPermissions(QString::fromStdString(fixture.file()), QFileDevice::ReadOwner);
+    QVERIFY(openError(fixture.file(), CallStore::Mode::ReadWrite).find("read-only") != std::string::npos);
+}
+
+void TestStoreFile::notAStore()
+{
+    QTemporaryDir folder;
+    const std::string text = folder.filePath(QStringLiteral("a.db")).toStdString();
+    writeFile(text, "this is no database, but it is long enough to look like one ............................................................");
+    const std::string other = folder.filePath(QStringLiteral("b.db")).toStdString();
+    runSql(other, "CREATE TABLE mine(a)");
+    const std::string empty = folder.filePath(QStringLiteral("c.db")).toStdString();
+    writeFile(empty, "");
+    for (const std::string &file : {text, other})
+        for (const auto mode : {CallStore::Mode::ReadOnly, CallStore::Mode::ReadWrite}) {
+            const std::string error = openError(file, mode);
+            QVERIFY2(error.find("is not a TokenLedger store") != std::string::npos, error.c_str());
+        }
+    QVERIFY(openError(empty, CallStore::Mode::ReadOnly).find("is not a TokenLedger store") != std::string::npos);
+    QCOMPARE(openError(empty, CallStore::Mode::ReadWrite), std::string());
+}
+
+void TestStoreFile::newerVersion()
+{
+    StoreFixture fixture;
+    fixture.close();
+    runSql(fixture.file(), "PRAGMA user_version = 999");
+    for (const auto mode : {CallStore::Mode::ReadOnly, CallStore::Mode::ReadWrite})
+        QVERIFY(openError(fixture.file(), mode).find("newer version") != std::string::npos);
+}
+
+void TestStoreFile::truncated()
+{
+    StoreFixture fixture;
+    fixture.import(randomCalls(70'000, 11, "a-"));
+    fixture.close();
+    QFile file(QString::fromStdString(fixture.file()));
+    QVERIFY(file.resize(file.size() / 2));
+    const std::string error = openError(fixture.file(), CallStore::Mode::ReadOnly);
+    QVERIFY2(error.find("damaged") != std::string::npos, error.c_str());
+    QVERIFY(file.resize(50));
+    QVERIFY(!openError(fixture.file(), CallStore::Mode::ReadOnly).empty());
+}
+
+void TestStoreFile::damageIsFound()
+{
+    const std::pair<const char *, const char *> damages[] = {
+        {"UPDATE cells_day SET output = output + 1 WHERE day = (SELECT max(day) FROM cells_day)", "cells_day"},
+        {"DELETE FROM cells_hour WHERE hour = (SELECT min(hour) FROM cells_hour)", "cells_hour"},
+        {"UPDATE chunk SET cost_nano = cost_nano + 1", "Chunk 1"},
+        {"UPDATE part SET data = x'00' WHERE id = 64 + 20", "damaged"},
+        {"DELETE FROM part WHERE id = 64 + 20", "Chunk 1"},
+        {"UPDATE import SET calls_held = 5", "Import 1"},
+        {"UPDATE import SET rows_read = 5", "import 1"},
+        {"DELETE FROM dict_tenant WHERE code = (SELECT max(code) FROM dict_tenant)", "tenant"},
+        {"DELETE FROM import", "name import 1"},
+        {"UPDATE tail SET id = (SELECT id FROM tail ORDER BY row DESC LIMIT 1)", "second time"}};
+    for (const auto &[sql, expected] : damages) {
+        StoreFixture fixture;
+        fixture.import(randomCalls(70'000, 12, "a-"));
+        fixture.close();
+        runSql(fixture.file(), sql);
+        fixture.reopen();
+        const auto problems = fixture.problems();
+        QVERIFY2(!problems.empty(), sql);
+        std::string all;
+        for (const std::string &problem : problems)
+            all += problem + "\n";
+        QVERIFY2(all.find(expected) != std::string::npos, all.c_str());
+    }
+}
+
+void TestStoreFile::migratesOlderSchema()
+{
+    QTemporaryDir folder;
+    const std::string file = folder.filePath(QStringLiteral("old.db")).toStdString();
+    runSql(file, "PRAGMA journal_mode = WAL; " + std::string(schemaSteps()[0].sql) + "; PRAGMA user_version = 1; PRAGMA application_id = "
+                     + std::to_string(storeApplicationId) + "; INSERT INTO meta VALUES('generation', 1); INSERT INTO fact VALUES('kept', 'yes')");
+    {
+        const auto store = CallStore::open(file, CallStore::Mode::ReadOnly);
+        QVERIFY2(store, store ? "" : store.error().message.c_str());
+        QCOMPARE((*store)->fact("kept").value().value(), std::string("yes"));
+        QCOMPARE(std::get<std::int64_t>((*store)->sql("SELECT count(*) FROM cells_day_text").value().rows[0][0]), 0);
+    }
+    runSql(file, "DROP VIEW import_text; DROP VIEW part_named; DROP VIEW cells_day_text; PRAGMA user_version = 1");
+    // A step that fails half-way leaves the old version: cells_hour_text is there already.
+    QVERIFY(!openError(file, CallStore::Mode::ReadWrite).empty());
+    runSql(file, "DROP VIEW cells_hour_text");
+    QCOMPARE(openError(file, CallStore::Mode::ReadWrite), std::string());
+}
+
+void TestStoreFile::missingFile()
+{
+    QTemporaryDir folder;
+    const std::string file = folder.filePath(QStringLiteral("none.db")).toStdString();
+    QVERIFY(openError(file, CallStore::Mode::ReadOnly).find("There is no store at") != std::string::npos);
+    QVERIFY(!QFile::exists(QString::fromStdString(file)));
+    QVERIFY(openError(folder.filePath(QStringLiteral("no/folder.db")).toStdString(), CallStore::Mode::ReadWrite).find("cannot be opened") != std::string::npos);
+}
+
+QTEST_GUILESS_MAIN(TestStoreFile)
+#include "tst_storefile.moc"
