@@ -29,7 +29,7 @@ void addTo(CallBatch &batch, const PlainCall &call)
     batch.add(row);
 }
 
-CallBatch batchOf(const std::vector<PlainCall> &calls)
+CallBatch batchOf(std::span<const PlainCall> calls)
 {
     CallBatch batch;
     for (const PlainCall &call : calls)

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,7 @@ struct PlainCall {
 };
 
 void addTo(CallBatch &batch, const PlainCall &call);
-CallBatch batchOf(const std::vector<PlainCall> &calls);
+CallBatch batchOf(std::span<const PlainCall> calls);
 /// Random calls with ids "PREFIX" + number; the same seed gives the same calls.
 std::vector<PlainCall> randomCalls(std::size_t count, unsigned seed, const std::string &prefix);
 

@@ -52,8 +52,7 @@ void runSql(const std::string &file, const std::string &sql)
     if (!sink)
         _exit(sink.error().kind == Error::Kind::Locked ? 11 : 12);
     for (std::size_t start = 0; start < calls.size(); start += 4000) {
-        CallBatch batch = batchOf({calls.begin() + static_cast<std::ptrdiff_t>(start),
-                                   calls.begin() + static_cast<std::ptrdiff_t>(std::min(calls.size(), start + 4000))});
+        CallBatch batch = batchOf(std::span(calls).subspan(start, std::min<std::size_t>(4000, calls.size() - start)));
         if (!(*sink)->append(batch))
             _exit(13);
     }
