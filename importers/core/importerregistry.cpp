@@ -5,6 +5,7 @@
 
 #include "importers/files/genericimporter.h"
 #include "importers/files/litellm.h"
+#include "importers/files/otlp.h"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ namespace tokenledger {
 
 const std::vector<const Importer *> &importers()
 {
-    static const std::vector<const Importer *> all = {&canonicalImporter(), &genericImporter(), &liteLlmSpendLogs(), &liteLlmStandardLogging()};
+    static const std::vector<const Importer *> all = {&canonicalImporter(), &genericImporter(), &liteLlmSpendLogs(), &liteLlmStandardLogging(), &otlpSpans()};
     return all;
 }
 

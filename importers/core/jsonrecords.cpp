@@ -3,6 +3,8 @@
 
 #include "importers/core/jsonrecords.h"
 
+#include "importers/core/jsonscanner.h"
+
 #include <simdjson.h>
 
 namespace tokenledger {
@@ -13,8 +15,11 @@ RejectedRow rejectedRow(std::uint64_t line, std::string field, std::string reaso
     return {line, std::move(field), std::move(reason), std::string(raw.substr(0, kept))};
 }
 
-std::string jsonProblem(int code)
+std::string jsonProblem(int code, std::string_view text)
 {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos && (text[first] == '{' || text[first] == '[') && endOfJsonValue(text, first) == std::string_view::npos)
+        return "JSON ends in the middle of a value";
     switch (static_cast<simdjson::error_code>(code)) {
     case simdjson::EMPTY:
     case simdjson::UNCLOSED_STRING:

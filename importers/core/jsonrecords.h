@@ -37,7 +37,7 @@ void forEachJsonRecord(const RecordBlock &block, const Visit &visit)
 /// A row set aside, with the text it was read from cut at 64 KiB.
 RejectedRow rejectedRow(std::uint64_t line, std::string field, std::string reason, std::string_view raw);
 
-/// What a simdjson error code means to a person.
-std::string jsonProblem(int code);
+/// What a simdjson error code for this text means to a person.
+std::string jsonProblem(int code, std::string_view text);
 
 } // namespace tokenledger

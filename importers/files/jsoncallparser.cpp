@@ -229,7 +229,7 @@ void JsonCallParser::parseRecord(std::string_view text, std::uint64_t line, Pars
 {
     ++out.rows;
     if (const auto error = m_reader->read(text)) {
-        out.rejects.push_back(rejectedRow(line, {}, jsonProblem(error), text));
+        out.rejects.push_back(rejectedRow(line, {}, jsonProblem(error, text), text));
         return;
     }
     if (!m_reader->tooLong.empty()) {

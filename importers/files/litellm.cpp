@@ -122,7 +122,7 @@ private:
     {
         ++out.rows;
         if (code) {
-            out.rejects.push_back(rejectedRow(line, std::string(field), jsonProblem(code), raw));
+            out.rejects.push_back(rejectedRow(line, std::string(field), jsonProblem(code, raw), raw));
             return;
         }
         CallRow *row = m_call.build(m_fields);
