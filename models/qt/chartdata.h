@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/analysis/series.h"
+#include "models/domain/dimension.h"
+#include "models/qt/colourslots.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace tokenledger {
+
+/// Cost over time as a chart, its table, its file and its reading aloud all take it.
+struct ChartData {
+    SeriesTable table;
+    std::vector<int> slotOf;       ///< by series: SeriesSlot
+    Bucket bucket = Bucket::Day;
+    QString zone = QStringLiteral("UTC");
+    Dimension dimension = Dimension::Feature;
+    int otherCount = 0;            ///< values in Other
+    bool lastPartial = false;      ///< the last bucket is not over
+    QString scopeLine;             ///< "Q3 2026, computed from calls, US dollars, Europe/Berlin"
+    QString snapshotId;
+
+    bool isEmpty() const { return table.starts.empty() || table.series.empty(); }
+};
+
+/// "Support copilot", "Other (31)", "Unattributed".
+QString seriesName(const ChartData &data, std::size_t series);
+/// "Cost per day by feature".
+QString chartTitle(const ChartData &data);
+/// "Cost per day by feature, 80 days, total $1,284,310, highest Mon 7 Sep 2026 $26,010."
+QString chartSentence(const ChartData &data);
+
+} // namespace tokenledger
