@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ledger.h"
+
+#include "app/generator/generate.h"
+
+#include <filesystem>
+
+namespace tokenledger {
+
+namespace {
+
+const std::string sampleFact = "sample";
+
+Result<std::uint64_t> countRejects(const CallStore &store)
+{
+    const auto counted = store.sql("SELECT count(*) FROM reject");
+    if (!counted)
+        return counted.error();
+    return static_cast<std::uint64_t>(std::get<std::int64_t>(counted->rows.front().front()));
+}
+
+template <typename T>
+bool take(Result<T> result, T &into, std::optional<Error> &failed)
+{
+    if (!result)
+        failed = result.error();
+    else
+        into = std::move(*result);
+    return !failed;
+}
+
+} // namespace
+
+Result<CallStore *> Ledger::connect(std::unique_ptr<CallStore> &kept, CallStore::Mode mode)
+{
+    if (kept == nullptr) {
+        auto opened = CallStore::open(m_file, mode);
+        if (!opened)
+            return opened.error();
+        kept = std::move(*opened);
+    }
+    return kept.get();
+}
+
+Result<LedgerFacts> Ledger::readFacts(const CallStore &store)
+{
+    LedgerFacts facts;
+    std::optional<Error> failed;
+    const bool read = take(store.imports(), facts.imports, failed) &&
+                      take(store.rejects(std::nullopt, shownRows), facts.rejects, failed) &&
+                      take(countRejects(store), facts.rejectTotal, failed) &&
+                      take(store.conflicts(std::nullopt, shownRows), facts.conflicts, failed) &&
+                      take(store.priceLists(), facts.priceLists, failed) && take(store.reprices(), facts.reprices, failed) &&
+                      take(loadCatalogue(&store), facts.catalogue, failed) && take(store.documents("profile"), facts.profiles, failed);
+    if (!read)
+        return *failed;
+    for (StoredPriceList &list : facts.priceLists)
+        list.body.clear();
+    facts.sample = hasSample(store);
+    std::error_code ignored;
+    facts.bytes = static_cast<std::int64_t>(std::filesystem::file_size(store.file(), ignored));
+    return facts;
+}
+
+Result<void> fillSample(CallStore &store, Instant end)
+{
+    generator::GeneratorOptions options;
+    options.calls = 60'000;
+    options.seed = 7;
+    options.features = 16;
+    options.prompts = 44;
+    options.tenants = 60;
+    options.users = 1'200;
+    options.gaps = true;
+    options.end = Instant::fromSeconds(end.seconds() / 3600 * 3600);
+
+    const auto catalogue = loadCatalogue(&store);
+    if (!catalogue)
+        return catalogue.error();
+    const Pricer pricer(*catalogue);
+    auto sink = store.beginImport({"Sample company (generated)", {}, "sample", "sample", {}}, {});
+    if (!sink)
+        return sink.error();
+    const auto generated = generator::generateBatches(options, [&](CallBatch &batch) {
+        pricer.price(batch);
+        return (*sink)->append(batch);
+    });
+    if (!generated)
+        return generated;
+    if (const auto committed = (*sink)->commit(); !committed)
+        return committed.error();
+    return store.setFact(sampleFact, "1");
+}
+
+bool hasSample(const CallStore &store)
+{
+    const auto fact = store.fact(sampleFact);
+    return fact && *fact == "1";
+}
+
+} // namespace tokenledger

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/qt/settingsmodel.h"
+
+#include <QSettings>
+#include <QString>
+
+namespace tokenledger {
+
+/// What is remembered from one start to the next, on this machine and for this person: preferences and the ledger that
+/// was open. Never ledger data, never a secret. Geometry and columns are the window's own business.
+class Settings
+{
+public:
+    /// The person's file, or `file` for tests.
+    explicit Settings(const QString &file = {});
+
+    /// Values that do not fit their key are as if absent.
+    Preferences preferences() const;
+    void setPreferences(const Preferences &preferences);
+    /// Empty: the default file.
+    QString ledgerFile() const;
+    void setLedgerFile(const QString &file);
+
+    QSettings &store() { return m_settings; }
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace tokenledger

@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/workspace.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+#include <filesystem>
+
+namespace tokenledger {
+
+namespace {
+
+/// A change that gives nothing back.
+struct Nothing {
+};
+
+Result<Nothing> nothing(const Result<void> &result)
+{
+    return result ? Result<Nothing>(Nothing()) : Result<Nothing>(result.error());
+}
+
+Result<void> prepare(Ledger &ledger, bool sample)
+{
+    std::error_code failed;
+    const std::filesystem::path file(ledger.file());
+    const bool isNew = !std::filesystem::exists(file, failed);
+    if (isNew && file.has_parent_path()) {
+        std::filesystem::create_directories(file.parent_path(), failed);
+        if (failed)
+            return Error{"Cannot create the folder “" + file.parent_path().string() + "”: " + failed.message() + '.'};
+    }
+    auto store = ledger.writer();
+    if (!store)
+        return store.error();
+    if (!isNew || !sample)
+        return {};
+    return fillSample(**store, Instant::fromMillis(QDateTime::currentMSecsSinceEpoch()));
+}
+
+} // namespace
+
+Workspace::Workspace(QObject *parent) : QObject(parent)
+{
+    qRegisterMetaType<std::shared_ptr<const Snapshot>>();
+}
+
+Workspace::~Workspace() = default;
+
+QString Workspace::file() const
+{
+    return m_ledger ? QString::fromStdString(m_ledger->file()) : QString();
+}
+
+void Workspace::open(const QString &file, bool sample)
+{
+    m_ledger = std::make_shared<Ledger>(QFileInfo(file).absoluteFilePath().toStdString());
+    m_snapshot.reset();
+    m_facts = LedgerFacts();
+    m_runner.run<Result<void>>(
+        this, {JobRunner::Lane::Write, {}, QStringLiteral("open")},
+        [ledger = m_ledger, sample](JobControl &) { return prepare(*ledger, sample); },
+        [this](const Result<void> &opened) { afterOpening(opened); });
+}
+
+void Workspace::afterOpening(const Result<void> &opened)
+{
+    // What cannot be written may still be read; what cannot be read either says so when it is.
+    m_readOnlyReason = opened ? QString() : QString::fromStdString(opened.error().message);
+    Q_EMIT readOnlyReasonChanged(m_readOnlyReason);
+    Q_EMIT this->opened(file());
+    reload();
+}
+
+void Workspace::reload()
+{
+    if (!m_ledger)
+        return;
+    if (!m_snapshot)
+        loadFirst();
+    read<LedgerFacts>(
+        this, QStringLiteral("facts"), [](CallStore &store, JobControl &) { return Ledger::readFacts(store); },
+        [this](Result<LedgerFacts> facts) {
+            if (!facts)
+                return announce(facts.error());
+            m_facts = std::move(*facts);
+            Q_EMIT factsChanged();
+        });
+    loadAll();
+}
+
+/// The projections alone are small: the first figures are on screen while the calls are still being loaded.
+void Workspace::loadFirst()
+{
+    read<std::shared_ptr<const Snapshot>>(
+        this, QStringLiteral("first"),
+        [](CallStore &store, JobControl &control) -> Result<std::shared_ptr<const Snapshot>> {
+            const auto source = store.source();
+            if (!source)
+                return source.error();
+            Snapshot::Wanted wanted;
+            return Snapshot::load(**source, wanted, &control);
+        },
+        [this](const Result<std::shared_ptr<const Snapshot>> &loaded) {
+            if (loaded && !m_snapshot)
+                takeSnapshot(loaded);
+        });
+}
+
+void Workspace::loadAll()
+{
+    read<std::shared_ptr<const Snapshot>>(
+        this, QStringLiteral("all"),
+        [previous = m_snapshot](CallStore &store, JobControl &control) -> Result<std::shared_ptr<const Snapshot>> {
+            const auto source = store.source();
+            if (!source)
+                return source.error();
+            return Snapshot::load(**source, Snapshot::Wanted::everything(), &control, previous);
+        },
+        [this](const Result<std::shared_ptr<const Snapshot>> &loaded) { takeSnapshot(loaded); });
+}
+
+void Workspace::takeSnapshot(const Result<std::shared_ptr<const Snapshot>> &loaded)
+{
+    if (!loaded)
+        return announce(loaded.error());
+    m_snapshot = *loaded;
+    Q_EMIT snapshotChanged(m_snapshot);
+}
+
+void Workspace::announce(const Error &error)
+{
+    if (error.kind != Error::Kind::Cancelled)
+        Q_EMIT failed(QString::fromStdString(error.message));
+}
+
+template <typename Answer>
+quint64 Workspace::change(const QString &title, std::function<Result<Answer>(CallStore &, JobControl &)> change,
+                          std::function<void(const Answer &)> done)
+{
+    return m_runner.run<Result<Answer>>(
+        this, {JobRunner::Lane::Write, title, {}},
+        [ledger = m_ledger, change = std::move(change)](JobControl &control) -> Result<Answer> {
+            auto store = ledger->writer();
+            if (!store)
+                return store.error();
+            return change(**store, control);
+        },
+        [this, done = std::move(done)](const Result<Answer> &answer) {
+            if (!answer)
+                return announce(answer.error());
+            reload();
+            done(*answer);
+        });
+}
+
+void Workspace::clearSample()
+{
+    change<Nothing>(
+        {},
+        [](CallStore &store, JobControl &) -> Result<Nothing> {
+            if (auto cleared = store.clear(); !cleared)
+                return cleared.error();
+            return nothing(store.setFact("sample", "0"));
+        },
+        [this](const Nothing &) { Q_EMIT sampleCleared(); });
+}
+
+namespace {
+
+/// The sample makes room for a person's own data, but only once that is in.
+Result<void> removeSample(CallStore &store, JobControl &control)
+{
+    const auto imports = store.imports();
+    if (!imports)
+        return imports.error();
+    for (const ImportRecord &record : *imports)
+        if (record.info.format == "sample" && !record.undone)
+            if (auto undone = store.undoImport(record.id, &control); !undone)
+                return undone;
+    return store.setFact("sample", "0");
+}
+
+Result<ImportOutcome> importIntoLedger(CallStore &store, const ImportOrder &order, JobControl &control)
+{
+    const auto catalogue = loadCatalogue(&store);
+    if (!catalogue)
+        return catalogue.error();
+    ImportOutcome outcome = importFile(store, *catalogue, order, control);
+    if (outcome.error)
+        return *outcome.error;
+    if (outcome.calls && !order.dryRun && hasSample(store)) {
+        JobControl uncancelled; // the import is in: what follows belongs to it
+        if (auto removed = removeSample(store, uncancelled); !removed)
+            return removed.error();
+    }
+    return outcome;
+}
+
+} // namespace
+
+void Workspace::importFile(const ImportOrder &order)
+{
+    const QString name = QFileInfo(QString::fromStdString(order.path)).fileName();
+    change<ImportOutcome>(
+        tr("Importing %1").arg(name),
+        [order](CallStore &store, JobControl &control) { return importIntoLedger(store, order, control); },
+        [this](const ImportOutcome &outcome) { Q_EMIT imported(outcome); });
+}
+
+void Workspace::undoImport(qint64 id)
+{
+    change<Nothing>(
+        tr("Taking import %1 back").arg(id),
+        [id](CallStore &store, JobControl &control) { return nothing(store.undoImport(id, &control)); },
+        [this, id](const Nothing &) { Q_EMIT importUndone(id); });
+}
+
+void Workspace::dropRejects(const QList<qint64> &ids)
+{
+    change<Nothing>(
+        {},
+        [ids](CallStore &store, JobControl &) -> Result<Nothing> {
+            for (qint64 id : ids)
+                if (auto dropped = store.dropReject(id); !dropped)
+                    return dropped.error();
+            return Nothing();
+        },
+        [](const Nothing &) {});
+}
+
+void Workspace::saveProfile(const QString &name, const QString &body)
+{
+    const StoredDocument document{"profile", name.toStdString(), body.toStdString()};
+    change<Nothing>(
+        {}, [document](CallStore &store, JobControl &) { return nothing(store.putDocument(document)); }, [](const Nothing &) {});
+}
+
+void Workspace::removePriceList(qint64 id)
+{
+    change<Nothing>(
+        {}, [id](CallStore &store, JobControl &) { return nothing(store.removePriceList(id)); }, [](const Nothing &) {});
+}
+
+void Workspace::importPrices(const QString &file)
+{
+    change<ImportedPriceList>(
+        tr("Reading prices of %1").arg(QFileInfo(file).fileName()),
+        [path = file.toStdString()](CallStore &store, JobControl &) { return importPriceList(&store, path); },
+        [this](const ImportedPriceList &list) { Q_EMIT pricesImported(list); });
+}
+
+void Workspace::addAlias(const ModelAlias &alias)
+{
+    change<Nothing>(
+        {}, [alias](CallStore &store, JobControl &) { return nothing(tokenledger::addAlias(store, alias)); }, [](const Nothing &) {});
+}
+
+void Workspace::enterPrice(const QString &provider, const QString &model, const PriceRow &row)
+{
+    change<Nothing>(
+        {},
+        [provider = provider.toStdString(), model = model.toStdString(), row](CallStore &store, JobControl &) {
+            return nothing(tokenledger::enterPrice(store, provider, model, row));
+        },
+        [](const Nothing &) {});
+}
+
+void Workspace::reprice(const TimeRange &range)
+{
+    change<RepriceRecord>(
+        tr("Pricing calls again"),
+        [range](CallStore &store, JobControl &control) -> Result<RepriceRecord> {
+            const auto catalogue = loadCatalogue(&store);
+            if (!catalogue)
+                return catalogue.error();
+            return store.reprice(Pricer(*catalogue), range, &control);
+        },
+        [this](const RepriceRecord &record) { Q_EMIT repriced(record); });
+}
+
+void Workspace::undoReprice(qint64 id)
+{
+    change<Nothing>(
+        tr("Taking the re-pricing back"),
+        [id](CallStore &store, JobControl &control) { return nothing(store.undoReprice(id, &control)); },
+        [this, id](const Nothing &) { Q_EMIT repriceUndone(id); });
+}
+
+} // namespace tokenledger

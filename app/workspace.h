@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/jobrunner.h"
+#include "app/ledger.h"
+#include "app/importservice.h"
+#include "models/analysis/snapshot.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace tokenledger {
+
+/// The open ledger and everything that is done to it. Holds the one current snapshot and the facts beside it; long work
+/// runs on the job runner's lanes, results are announced by signals on the GUI thread. Knows no widget.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workspace(QObject *parent = nullptr);
+    ~Workspace() override;
+
+    JobRunner &runner() { return m_runner; }
+    const std::shared_ptr<Ledger> &ledger() const { return m_ledger; }
+    const std::shared_ptr<const Snapshot> &snapshot() const { return m_snapshot; }
+    const LedgerFacts &facts() const { return m_facts; }
+    QString file() const;
+    /// Why the ledger can only be read; empty when it can be written.
+    const QString &readOnlyReason() const { return m_readOnlyReason; }
+
+    /// Opens a ledger; one that is not there is created, filled with the sample company where `sample` says so.
+    void open(const QString &file, bool sample);
+    /// Reads everything again: another process may have written.
+    void reload();
+
+    void clearSample();
+    /// Imports a file. The sample company goes once the first import has succeeded.
+    void importFile(const ImportOrder &order);
+    void undoImport(qint64 id);
+    void dropRejects(const QList<qint64> &ids);
+    void saveProfile(const QString &name, const QString &body);
+    void removePriceList(qint64 id);
+    void importPrices(const QString &file);
+    void addAlias(const ModelAlias &alias);
+    void enterPrice(const QString &provider, const QString &model, const PriceRow &row);
+    void reprice(const TimeRange &range);
+    void undoReprice(qint64 id);
+
+    /// Calls done() with what `read` gave for the store, on the reading lane; errors are announced by failed().
+    template <typename Answer>
+    void read(QObject *asker, const QString &channel, std::function<Result<Answer>(CallStore &, JobControl &)> read,
+              std::function<void(Result<Answer>)> done)
+    {
+        m_runner.run<Result<Answer>>(
+            asker, {JobRunner::Lane::Read, {}, channel},
+            [ledger = m_ledger, read = std::move(read)](JobControl &control) -> Result<Answer> {
+                auto store = ledger->reader();
+                if (!store)
+                    return store.error();
+                return read(**store, control);
+            },
+            std::move(done));
+    }
+
+Q_SIGNALS:
+    void opened(const QString &file);
+    void snapshotChanged(const std::shared_ptr<const tokenledger::Snapshot> &snapshot);
+    void factsChanged();
+    void readOnlyReasonChanged(const QString &reason);
+    void imported(const tokenledger::ImportOutcome &outcome);
+    void importUndone(qint64 id);
+    void pricesImported(const tokenledger::ImportedPriceList &list);
+    void repriced(const tokenledger::RepriceRecord &record);
+    void repriceUndone(qint64 id);
+    void sampleCleared();
+    /// One sentence about what could not be done. Nothing was changed.
+    void failed(const QString &sentence);
+
+private:
+    /// Runs `change` on the writing lane; when it has succeeded, reads everything again and then calls `done`.
+    template <typename Answer>
+    quint64 change(const QString &title, std::function<Result<Answer>(CallStore &, JobControl &)> change,
+                   std::function<void(const Answer &)> done);
+    void announce(const Error &error);
+    void afterOpening(const Result<void> &opened);
+    void loadFirst();
+    void loadAll();
+    void takeSnapshot(const Result<std::shared_ptr<const Snapshot>> &loaded);
+
+    std::shared_ptr<Ledger> m_ledger;
+    std::shared_ptr<const Snapshot> m_snapshot;
+    LedgerFacts m_facts;
+    QString m_readOnlyReason;
+    JobRunner m_runner; ///< last: goes first, and waits for jobs that use what is above
+};
+
+} // namespace tokenledger

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/widgets/costtable.h"
+
+#include "views/delegates/costdelegate.h"
+#include "views/pagetable.h"
+#include "views/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QSettings>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tokenledger {
+
+CostTable::CostTable(const QString &name, const QString &settingsKey, QWidget *parent)
+    : QWidget(parent), m_settingsKey(settingsKey)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    setupViews(name);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(m_totalView);
+    connectViews();
+}
+
+void CostTable::setupViews(const QString &name)
+{
+    m_view = makePageTable(name, this);
+    m_view->setItemDelegate(new CostDelegate(m_view));
+    m_view->setModel(&m_proxy);
+    m_view->setSortingEnabled(true);
+    m_view->setContextMenuPolicy(Qt::NoContextMenu);
+    m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
+    m_view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->horizontalHeader()->setSectionsMovable(true);
+    m_view->horizontalHeader()->setHighlightSections(false);
+    m_view->horizontalHeader()->setStretchLastSection(true);
+
+    m_totalView = makePageTable(tr("Total of %1").arg(name), this);
+    m_totalView->setItemDelegate(new CostDelegate(m_totalView));
+    m_totalView->setModel(&m_total);
+    m_totalView->horizontalHeader()->setVisible(false);
+    m_totalView->horizontalHeader()->setStretchLastSection(true);
+    m_totalView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_totalView->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_totalView->setSelectionMode(QAbstractItemView::NoSelection);
+    m_totalView->setProperty("role", QStringLiteral("totalRow"));
+}
+
+void CostTable::connectViews()
+{
+    QHeaderView *head = m_view->horizontalHeader();
+    connect(head, &QHeaderView::sectionResized, this, &CostTable::syncTotal);
+    connect(head, &QHeaderView::sectionMoved, this, &CostTable::syncTotal);
+    connect(head, &QHeaderView::geometriesChanged, this, &CostTable::syncTotal);
+    connect(head, &QHeaderView::customContextMenuRequested, this, &CostTable::showColumnMenu);
+    connect(m_view->horizontalScrollBar(), &QScrollBar::valueChanged, m_totalView->horizontalScrollBar(), &QScrollBar::setValue);
+    connect(m_view->horizontalScrollBar(), &QScrollBar::rangeChanged, this, &CostTable::syncTotal);
+    connect(m_view, &QTableView::activated, this, &CostTable::activate);
+    connect(&m_proxy, &QAbstractItemModel::modelReset, this, &CostTable::syncTotal);
+    connect(&Theme::instance(), &Theme::densityChanged, this, &CostTable::syncTotal);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CostTable::selectionChanged);
+}
+
+void CostTable::setModel(CostModel *model)
+{
+    m_proxy.setCostModel(model);
+    m_total.setSource(model);
+    m_widthsKnown = false;
+    fitColumns();
+}
+
+void CostTable::setDefaultWidths(const QList<int> &widths)
+{
+    m_widths = widths;
+    fitColumns();
+}
+
+void CostTable::setCompactHidden(const QList<int> &columns)
+{
+    m_compactHidden = columns;
+}
+
+void CostTable::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    for (const int column : std::as_const(m_compactHidden))
+        m_view->setColumnHidden(column, compact);
+    syncTotal();
+}
+
+void CostTable::fitColumns()
+{
+    const int count = m_proxy.columnCount();
+    if (count == 0 || m_widthsKnown)
+        return syncTotal();
+    for (int column = 0; column < count; ++column) {
+        const int wanted = column < m_widths.size() ? m_widths[column] : column == 0 ? 220 : 110;
+        m_view->setColumnWidth(column, wanted);
+    }
+    syncTotal();
+}
+
+void CostTable::syncTotal()
+{
+    QHeaderView *head = m_view->horizontalHeader();
+    QHeaderView *total = m_totalView->horizontalHeader();
+    if (total->count() != head->count())
+        return;
+    const QSignalBlocker quiet(total);
+    for (int column = 0; column < head->count(); ++column) {
+        m_totalView->setColumnHidden(column, m_view->isColumnHidden(column));
+        m_totalView->setColumnWidth(column, m_view->columnWidth(column));
+        if (total->visualIndex(column) != head->visualIndex(column))
+            total->moveSection(total->visualIndex(column), head->visualIndex(column));
+    }
+    m_totalView->verticalHeader()->setDefaultSectionSize(Theme::instance().rowHeight());
+    m_totalView->setFixedHeight(Theme::instance().rowHeight() + 2);
+    m_totalView->setVisible(m_total.rowCount() > 0);
+    m_totalView->horizontalScrollBar()->setValue(m_view->horizontalScrollBar()->value());
+}
+
+std::optional<QString> CostTable::selectedValue() const
+{
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    if (rows.isEmpty() || m_proxy.sourceRow(rows.first().row()) < 0)
+        return std::nullopt;
+    return m_proxy.costModel()->valueOf(m_proxy.sourceRow(rows.first().row()));
+}
+
+void CostTable::selectValue(const QString &value)
+{
+    const int row = m_proxy.rowOf(value);
+    if (row < 0)
+        return;
+    m_view->selectRow(row);
+    m_view->scrollTo(m_proxy.index(row, 0));
+}
+
+bool CostTable::clearSelection()
+{
+    const bool had = m_view->selectionModel()->hasSelection();
+    m_view->clearSelection();
+    return had;
+}
+
+void CostTable::activate(const QModelIndex &index)
+{
+    const int row = m_proxy.sourceRow(index.row());
+    if (row >= 0)
+        Q_EMIT valueActivated(m_proxy.costModel()->valueOf(row));
+    else if (index.isValid())
+        m_proxy.setLimit(m_proxy.costModel()->rowCount());
+}
+
+bool CostTable::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ContextMenu)
+        return QWidget::eventFilter(watched, event);
+    const auto *menu = static_cast<QContextMenuEvent *>(event);
+    const bool byKey = menu->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? m_view->currentIndex() : m_view->indexAt(menu->pos());
+    const int row = index.isValid() ? m_proxy.sourceRow(index.row()) : -1;
+    if (row < 0)
+        return true;
+    m_view->setCurrentIndex(index);
+    const QPoint at = byKey ? m_view->viewport()->mapToGlobal(m_view->visualRect(index).bottomLeft()) : menu->globalPos();
+    Q_EMIT menuRequested(m_proxy.costModel()->valueOf(row), at);
+    return true;
+}
+
+void CostTable::showColumnMenu(const QPoint &pos)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Columns"));
+    for (int column = 1; column < m_proxy.columnCount(); ++column) {
+        QAction *action = menu->addAction(m_proxy.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_view->setColumnHidden(column, !shown);
+            syncTotal();
+        });
+    }
+    menu->popup(m_view->horizontalHeader()->mapToGlobal(pos));
+}
+
+QList<int> CostTable::rowsToCopy() const
+{
+    QList<int> rows;
+    const QModelIndexList selected = m_view->selectionModel()->selectedRows();
+    for (const QModelIndex &index : selected)
+        rows.append(index.row());
+    for (int row = 0; selected.isEmpty() && row < m_proxy.rowCount(); ++row)
+        rows.append(row);
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void CostTable::copyRows(const QString &scopeLine) const
+{
+    const QHeaderView *head = m_view->horizontalHeader();
+    QString tsv = scopeLine + QLatin1Char('\n');
+    QString html = QStringLiteral("<p>%1</p><table>").arg(scopeLine.toHtmlEscaped());
+    QList<int> lines = rowsToCopy();
+    lines.prepend(-1);
+    for (const int row : std::as_const(lines)) {
+        QStringList cells;
+        html += QLatin1String("<tr>");
+        for (int visual = 0; visual < head->count(); ++visual) {
+            const int column = head->logicalIndex(visual);
+            if (m_view->isColumnHidden(column))
+                continue;
+            const QModelIndex index = row < 0 ? QModelIndex() : m_proxy.index(row, column);
+            const QString title = m_proxy.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+            cells.append((row < 0 ? title : index.data(RawRole).toString()).simplified());
+            html += (row < 0 ? QStringLiteral("<th>%1</th>") : QStringLiteral("<td>%1</td>"))
+                        .arg((row < 0 ? title : index.data().toString()).toHtmlEscaped());
+        }
+        tsv += cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
+        html += QLatin1String("</tr>");
+    }
+    auto *data = new QMimeData;
+    data->setText(tsv);
+    data->setHtml(html + QLatin1String("</table>"));
+    QApplication::clipboard()->setMimeData(data);
+}
+
+void CostTable::copyExact() const
+{
+    const QString exact = m_view->currentIndex().data(ExactRole).toString();
+    if (!exact.isEmpty())
+        QApplication::clipboard()->setText(exact);
+}
+
+void CostTable::saveState(QSettings &settings) const
+{
+    settings.setValue(m_settingsKey, m_view->horizontalHeader()->saveState());
+}
+
+void CostTable::restoreState(const QSettings &settings)
+{
+    const QByteArray state = settings.value(m_settingsKey).toByteArray();
+    if (!state.isEmpty() && m_view->horizontalHeader()->restoreState(state))
+        m_widthsKnown = true;
+    syncTotal();
+}
+
+} // namespace tokenledger
