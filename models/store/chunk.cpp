@@ -48,7 +48,7 @@ bool allEqual(const std::vector<T> &values, T wanted)
     return std::all_of(values.begin(), values.end(), [wanted](T value) { return value == wanted; });
 }
 
-void encodeColumn(ColumnCodec &codec, const CallBatch &calls, std::size_t column, EncodedChunk &chunk)
+void encodeColumn(ColumnCodec &codec, const CallBatch &calls, std::size_t column, std::vector<EncodedChunk::Part> &parts)
 {
     std::string data;
     if (column < dimensionCount) {
@@ -73,9 +73,9 @@ void encodeColumn(ColumnCodec &codec, const CallBatch &calls, std::size_t column
         codec.encodeTexts(texts, calls.size(), hint, data);
         if (c == TextColumn::Id)
             if (std::string tails = ColumnCodec::splitTails(data, calls.size()); !tails.empty())
-                chunk.parts.push_back({idTailColumn, std::move(tails)});
+                parts.push_back({idTailColumn, std::move(tails)});
     }
-    chunk.parts.push_back({column, std::move(data)});
+    parts.push_back({column, std::move(data)});
 }
 
 /// Smallest and largest value of a column.
@@ -149,16 +149,35 @@ CellSums sumsOf(const CallBatch &calls, std::size_t row, std::uint32_t okStatus)
     return sums;
 }
 
-EncodedChunk encodeChunk(ColumnCodec &codec, const CallBatch &calls, std::uint32_t okStatus, const ColumnSet &set)
+CellSums sumsOf(const CallBatch &calls, std::uint32_t okStatus)
 {
-    EncodedChunk chunk;
+    CellSums sums{};
+    for (std::size_t row = 0; row < calls.size(); ++row)
+        addTo(sums, sumsOf(calls, row, okStatus));
+    return sums;
+}
+
+std::vector<EncodedChunk::Part> encodeColumns(ColumnCodec &codec, const CallBatch &calls, const ColumnSet &set)
+{
+    std::vector<EncodedChunk::Part> parts;
     for (std::size_t column = 0; column < storedColumnCount; ++column)
         if (wants(set, column))
-            encodeColumn(codec, calls, column, chunk);
-    for (std::size_t row = 0; row < calls.size(); ++row)
-        addTo(chunk.sums, sumsOf(calls, row, okStatus));
+            encodeColumn(codec, calls, column, parts);
+    return parts;
+}
+
+void setBounds(EncodedChunk &chunk, const CallBatch &calls)
+{
     std::tie(chunk.firstTime, chunk.lastTime) = boundsOf(calls, NumberColumn::StartedAt);
     std::tie(chunk.firstImport, chunk.lastImport) = boundsOf(calls, NumberColumn::Import);
+}
+
+EncodedChunk encodeChunk(ColumnCodec &codec, const CallBatch &calls, const CellSums &sums)
+{
+    EncodedChunk chunk;
+    chunk.parts = encodeColumns(codec, calls, ColumnSet::all());
+    chunk.sums = sums;
+    setBounds(chunk, calls);
     return chunk;
 }
 

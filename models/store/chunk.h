@@ -60,8 +60,15 @@ struct EncodedChunk {
     CellSums sums{};
 };
 
-/// Encodes the columns of `set`; sums and bounds are always filled. Codes must be global.
-EncodedChunk encodeChunk(ColumnCodec &codec, const CallBatch &calls, std::uint32_t okStatus, const ColumnSet &set = ColumnSet::all());
+/// The sums of all calls.
+CellSums sumsOf(const CallBatch &calls, std::uint32_t okStatus);
+
+/// Encodes the columns of `set`; those that hold only their default have no part. Codes must be global.
+std::vector<EncodedChunk::Part> encodeColumns(ColumnCodec &codec, const CallBatch &calls, const ColumnSet &set);
+/// Encodes all columns. `sums` are sumsOf(calls), which the caller mostly has already.
+EncodedChunk encodeChunk(ColumnCodec &codec, const CallBatch &calls, const CellSums &sums);
+/// Earliest and latest time, and smallest and largest import.
+void setBounds(EncodedChunk &chunk, const CallBatch &calls);
 
 /// Decodes one part into its column of `calls`, which has `rows` rows. False for damaged bytes.
 [[nodiscard]] bool decodePart(ColumnCodec &codec, std::size_t column, std::string_view data, std::size_t rows, CallBatch &calls);

@@ -24,21 +24,13 @@ bool readOldPart(ChunkReader &reader, const ChunkInfo &chunk, NumberColumn colum
 
 void writeOldPart(ChunkReader &reader, std::int64_t chunk, NumberColumn column, const CallBatch &old)
 {
-    const EncodedChunk encoded = [&] {
-        CallBatch copy;
-        for (auto d = 0U; d < dimensionCount; ++d)
-            copy.codes(static_cast<Dimension>(d)).assign(old.size(), 0);
-        copy.setSize(old.size());
-        if (!old.numbers(column).empty())
-            copy.writableNumbers(column) = old.numbers(column);
-        return encodeChunk(reader.codec(), copy, 0, only(storedColumn(column)));
-    }();
+    const auto parts = encodeColumns(reader.codec(), old, only(storedColumn(column)));
     Statement insert = reader.database().prepare("INSERT OR REPLACE INTO reprice_part(part, data) VALUES(?, ?)");
     insert.bind(1, partId(chunk, storedColumn(column)));
-    if (encoded.parts.empty())
+    if (parts.empty())
         insert.bindNull(2);
     else
-        insert.bindBlob(2, encoded.parts[0].data);
+        insert.bindBlob(2, parts[0].data);
     insert.run();
 }
 
@@ -64,11 +56,11 @@ Result<void> editChunk(ChunkReader &reader, const ChunkInfo &chunk, std::uint32_
     ProjectionScratch scratch;
     sums.add(calls, okStatus, -1, scratch);
     edit(calls);
-    sums.add(calls, okStatus, 1, scratch);
+    const CellSums total = sums.add(calls, okStatus, 1, scratch);
     if (calls.isEmpty())
         deleteChunk(reader.database(), chunk.id);
     else
-        writeChunk(reader.database(), chunk.id, encodeChunk(reader.codec(), calls, okStatus), true);
+        writeChunk(reader.database(), chunk.id, encodeChunk(reader.codec(), calls, total), true);
     return reader.database().status();
 }
 
@@ -100,7 +92,7 @@ Result<void> sealTail(ChunkReader &reader, std::int64_t chunkId, std::uint32_t o
     CallBatch calls;
     appendRange(calls, tail, 0, chunkCalls);
     rows.resize(chunkCalls);
-    writeChunk(database, chunkId, encodeChunk(reader.codec(), calls, okStatus), false);
+    writeChunk(database, chunkId, encodeChunk(reader.codec(), calls, sumsOf(calls, okStatus)), false);
     // What the last re-pricing replaced in these rows moves along.
     if (database.integer("SELECT count(*) FROM reprice_tail") > 0) {
         std::map<std::int64_t, std::size_t> place;

@@ -54,8 +54,8 @@ void ChunkEncoder::recycle(std::unique_ptr<Encoded> encoded)
 void ChunkEncoder::encode(Task &task, Buffers &buffers)
 {
     std::unique_ptr<Encoded> result = takeSpareResult();
-    result->chunk = encodeChunk(buffers.codec, *task.calls, m_okStatus);
-    result->cells.add(*task.calls, m_okStatus, 1, buffers.sums);
+    const CellSums sums = result->cells.add(*task.calls, m_okStatus, 1, buffers.sums);
+    result->chunk = encodeChunk(buffers.codec, *task.calls, sums);
     task.calls->clear();
     const std::lock_guard lock(m_mutex);
     m_spare.push_back(std::move(task.calls));

@@ -117,10 +117,10 @@ Result<void> ChunkWriter::finish()
     if (Result<void> done = collect(true); !done)
         return done;
     if (!m_open->isEmpty()) {
-        EncodedChunk bounds = encodeChunk(m_reader.codec(), *m_open, m_okStatus, {});
-        count(bounds.sums, bounds.firstTime, bounds.lastTime);
         ProjectionScratch scratch;
-        m_cells.add(*m_open, m_okStatus, 1, scratch);
+        EncodedChunk bounds;
+        setBounds(bounds, *m_open);
+        count(m_cells.add(*m_open, m_okStatus, 1, scratch), bounds.firstTime, bounds.lastTime);
         insertTail(m_database, *m_open);
         m_open->clear();
         if (Result<void> done = sealTail(m_reader, m_nextChunk, m_okStatus); !done)

@@ -18,26 +18,15 @@ std::vector<std::int64_t> filled(const CallBatch &calls, NumberColumn c)
     return calls.numbers(c).empty() ? std::vector<std::int64_t>(calls.size(), defaultOf(c)) : calls.numbers(c);
 }
 
-/// First second of the calendar month (UTC) that holds this moment; remembers the last month.
-class MonthFinder
+/// The calendar month (UTC) that holds this moment.
+TimeRange monthOf(std::int64_t micros)
 {
-public:
-    std::int64_t operator()(std::int64_t micros)
-    {
-        const std::int64_t second = Instant{micros}.seconds();
-        if (second < m_from || second >= m_to) {
-            const std::int64_t day = second / 86'400 - (second % 86'400 < 0 ? 1 : 0);
-            const CivilDate date = civilFromDays(day);
-            m_from = daysFromCivil(date.year, date.month, 1) * 86'400;
-            m_to = daysFromCivil(date.year + (date.month == 12 ? 1 : 0), date.month == 12 ? 1 : date.month + 1, 1) * 86'400;
-        }
-        return m_from;
-    }
-
-private:
-    std::int64_t m_from = 0;
-    std::int64_t m_to = 0;
-};
+    const std::int64_t second = Instant{micros}.seconds();
+    const std::int64_t day = second / 86'400 - (second % 86'400 < 0 ? 1 : 0);
+    const CivilDate date = civilFromDays(day);
+    const std::int64_t next = daysFromCivil(date.year + (date.month == 12 ? 1 : 0), date.month == 12 ? 1 : date.month + 1, 1);
+    return {Instant::fromSeconds(daysFromCivil(date.year, date.month, 1) * 86'400), Instant::fromSeconds(next * 86'400)};
+}
 
 std::int64_t orZero(std::int64_t cost) { return cost == nullNumber ? 0 : cost; }
 
@@ -65,10 +54,38 @@ void CostChanges::Tally::merge(const Tally &other)
     after += other.after;
 }
 
+CostChanges::Tally &CostChanges::tallyOf(const ModelKey &key)
+{
+    if (key.second >= m_lastOfModel.size())
+        m_lastOfModel.resize(key.second + std::size_t{1}, {0, nullptr});
+    auto &[provider, tally] = m_lastOfModel[key.second];
+    if (!tally || provider != key.first) {
+        provider = key.first;
+        tally = &m_models[key];
+    }
+    return *tally;
+}
+
+CostChanges::Tally &CostChanges::tallyOfMonth(std::int64_t micros)
+{
+    if (!m_lastMonth || !m_month.contains({micros})) {
+        m_month = monthOf(micros);
+        m_lastMonth = &m_months[m_month.from.seconds()];
+    }
+    return *m_lastMonth;
+}
+
 CellSums CostChanges::add(const CallBatch &calls, const CostColumns &before, const TimeRange &range)
 {
+    const auto values = [this](CellSum sum) -> auto & { return m_scratch.values[static_cast<std::size_t>(sum)]; };
+    for (auto &column : m_scratch.values)
+        column.clear();
+    auto &costs = values(CellSum::Cost);
+    auto &computedCosts = values(CellSum::ComputedCost);
+    auto &unpriced = values(CellSum::Unpriced);
+    for (auto *column : {&costs, &computedCosts, &unpriced})
+        column->assign(calls.size(), 0);
     CellSums total{};
-    MonthFinder monthOf;
     const auto &providers = calls.codes(Dimension::Provider);
     const auto &models = calls.codes(Dimension::Model);
     for (std::size_t row = 0; row < calls.size(); ++row) {
@@ -86,28 +103,34 @@ CellSums CostChanges::add(const CallBatch &calls, const CostColumns &before, con
         tally.unpricedBefore = oldCost == nullNumber ? 1 : 0;
         tally.unpricedAfter = newCost == nullNumber ? 1 : 0;
         tally.calls = oldCost != newCost ? 1 : 0;
-        m_models[{providers[row], models[row]}].merge(tally);
-        m_months[monthOf(time)].merge(tally);
-        if (oldComputed == newComputed)
-            continue;
-        CellSums change{};
-        change[static_cast<std::size_t>(CellSum::Cost)] = tally.after - tally.before;
-        change[static_cast<std::size_t>(CellSum::ComputedCost)] = orZero(newComputed) - orZero(oldComputed);
-        change[static_cast<std::size_t>(CellSum::Unpriced)] =
-            static_cast<std::int64_t>(tally.unpricedAfter) - static_cast<std::int64_t>(tally.unpricedBefore);
-        m_cells.addSums(calls, row, change);
-        addTo(total, change);
+        tallyOf({providers[row], models[row]}).merge(tally);
+        tallyOfMonth(time).merge(tally);
+        costs[row] = tally.after - tally.before;
+        computedCosts[row] = orZero(newComputed) - orZero(oldComputed);
+        unpriced[row] = static_cast<std::int64_t>(tally.unpricedAfter) - static_cast<std::int64_t>(tally.unpricedBefore);
+        for (const CellSum sum : {CellSum::Cost, CellSum::ComputedCost, CellSum::Unpriced})
+            total[static_cast<std::size_t>(sum)] += values(sum)[row];
     }
+    m_cells.addValues(calls, m_scratch);
     return total;
 }
 
-void CostChanges::merge(const CostChanges &other)
+void CostChanges::mergeTallies(const CostChanges &other)
 {
-    m_cells.merge(other.m_cells);
     for (const auto &[key, tally] : other.m_models)
         m_models[key].merge(tally);
     for (const auto &[key, tally] : other.m_months)
         m_months[key].merge(tally);
+}
+
+void writeCostChanges(Database &database, const std::vector<CostChanges *> &changes)
+{
+    for (std::size_t projection = 0; projection < storedProjections().size(); ++projection) {
+        std::vector<CellAccumulator *> parts;
+        for (CostChanges *one : changes)
+            parts.push_back(&one->cells().all()[projection]);
+        writeChanges(database, parts, {CellSum::Cost, CellSum::ComputedCost, CellSum::Unpriced});
+    }
 }
 
 void CostChanges::describe(const DictionaryTexts &texts, RepriceRecord &record) const

@@ -28,7 +28,8 @@ class CostChanges
 public:
     /// Compares the costs that `calls` has with those that it had. Returns what the sums of these calls change by.
     CellSums add(const CallBatch &calls, const CostColumns &before, const TimeRange &range);
-    void merge(const CostChanges &other);
+    /// Adds the changes by model and month of another one; its cells stay with it.
+    void mergeTallies(const CostChanges &other);
     ProjectionSums &cells() { return m_cells; }
     /// Fills the lists of changes, the largest first, months in order.
     void describe(const DictionaryTexts &texts, RepriceRecord &record) const;
@@ -42,13 +43,25 @@ private:
         std::int64_t after = 0;
         void merge(const Tally &other);
     };
+    using ModelKey = std::pair<std::uint32_t, std::uint32_t>; ///< provider and model
+    Tally &tallyOf(const ModelKey &key);
+    Tally &tallyOfMonth(std::int64_t micros);
+
     ProjectionSums m_cells;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Tally> m_models; ///< by provider and model
-    std::map<std::int64_t, Tally> m_months;                            ///< by first second of the month
+    ProjectionScratch m_scratch;
+    std::map<ModelKey, Tally> m_models;
+    std::map<std::int64_t, Tally> m_months;           ///< by first second of the month
+    /// The tally that each model's last call went to, and that of the last month: found without a search.
+    std::vector<std::pair<std::uint32_t, Tally *>> m_lastOfModel;
+    TimeRange m_month{{0}, {0}};
+    Tally *m_lastMonth = nullptr;
 };
 
 /// The columns that CostChanges and pricing look at.
 ColumnSet pricingColumns();
+
+/// Adds the changes to the stored projections.
+void writeCostChanges(Database &database, const std::vector<CostChanges *> &changes);
 
 std::string changesToJson(const RepriceRecord &record);
 /// Leaves the lists empty when the text is not what changesToJson() has written.

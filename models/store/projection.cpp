@@ -6,47 +6,11 @@
 #include "models/store/largememory.h"
 
 #include <algorithm>
-#include <numeric>
 #include <xxhash.h>
 
 namespace tokenledger {
 
 namespace {
-
-constexpr std::array<std::string_view, cellSumCount> cellSumNames = {
-    "calls", "errors", "cache_hits", "uncached_input", "cache_read", "cache_write_5m", "cache_write_1h", "output",
-    "reasoning", "cost_nano", "computed_cost_nano", "reported_cost_nano", "unpriced", "unreported", "latency_ms_sum",
-    "latency_count"};
-
-std::string bucketColumn(const ProjectionSpec &spec)
-{
-    return spec.grainSeconds == 3600 ? "hour" : "day";
-}
-
-std::string upsertSql(const ProjectionSpec &spec)
-{
-    std::string columns = bucketColumn(spec);
-    std::string marks = "?";
-    std::string updates;
-    for (const Dimension d : spec.dimensions) {
-        columns.append(", \"").append(name(d)).append("\"");
-        marks += ", ?";
-    }
-    for (const std::string_view sum : cellSumNames) {
-        columns.append(", ").append(sum);
-        marks += ", ?";
-        updates.append(updates.empty() ? "" : ", ").append(sum).append(" = ").append(sum).append(" + excluded.").append(sum);
-    }
-    return "INSERT INTO " + spec.name + "(" + columns + ") VALUES(" + marks + ") ON CONFLICT DO UPDATE SET " + updates;
-}
-
-std::string deleteSql(const ProjectionSpec &spec)
-{
-    std::string sql = "DELETE FROM " + spec.name + " WHERE " + bucketColumn(spec) + " = ?";
-    for (const Dimension d : spec.dimensions)
-        sql.append(" AND \"").append(name(d)).append("\" = ?");
-    return sql + " AND calls = 0";
-}
 
 std::int64_t floorTo(std::int64_t seconds, std::int64_t grain)
 {
@@ -130,15 +94,6 @@ CellKey keyOf(const ProjectionSpec &spec, const CallBatch &calls, std::size_t ro
 }
 
 std::uint64_t hashOf(const CellKey &key) { return XXH3_64bits(&key, sizeof key); }
-
-int bindKey(Statement &statement, const CellKey &key, std::size_t dimensions)
-{
-    int position = 1;
-    statement.bind(position++, key.bucket);
-    for (std::size_t i = 0; i < dimensions; ++i)
-        statement.bind(position++, std::int64_t{key.codes[i]});
-    return position;
-}
 
 } // namespace
 
@@ -293,41 +248,28 @@ void CellAccumulator::clear()
     std::fill(m_slots.begin(), m_slots.end(), Slot());
 }
 
-void CellAccumulator::write(Database &database)
-{
-    // In the order of the table, so that neighbours land on the same page.
-    std::vector<std::uint32_t> order(m_cells.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) { return m_cells[a].key < m_cells[b].key; });
-    Statement upsert = database.prepare(upsertSql(*m_spec));
-    Statement remove = database.prepare(deleteSql(*m_spec));
-    const std::size_t dimensions = m_spec->dimensions.size();
-    for (const std::uint32_t cell : order) {
-        if (m_cells[cell].sums == CellSums{})
-            continue;
-        int position = bindKey(upsert, m_cells[cell].key, dimensions);
-        for (const std::int64_t sum : m_cells[cell].sums)
-            upsert.bind(position++, sum);
-        if (!upsert.run())
-            return;
-        if (m_cells[cell].sums[static_cast<std::size_t>(CellSum::Calls)] < 0) {
-            bindKey(remove, m_cells[cell].key, dimensions);
-            if (!remove.run())
-                return;
-        }
-    }
-    clear();
-}
-
 ProjectionSums::ProjectionSums()
 {
     for (const ProjectionSpec &spec : storedProjections())
         m_all.emplace_back(spec);
 }
 
-void ProjectionSums::add(const CallBatch &calls, std::uint32_t okStatus, int sign, ProjectionScratch &scratch)
+CellSums ProjectionSums::add(const CallBatch &calls, std::uint32_t okStatus, int sign, ProjectionScratch &scratch)
 {
     fillRowValues(calls, okStatus, sign, scratch);
+    addValues(calls, scratch);
+    CellSums total{};
+    for (std::size_t sum = 0; sum < cellSumCount; ++sum) {
+        std::uint64_t wrapping = 0;
+        for (const std::int64_t value : scratch.values[sum])
+            wrapping += static_cast<std::uint64_t>(value);
+        total[sum] = static_cast<std::int64_t>(wrapping);
+    }
+    return total;
+}
+
+void ProjectionSums::addValues(const CallBatch &calls, ProjectionScratch &scratch)
+{
     for (CellAccumulator &cells : m_all)
         cells.addRows(calls, scratch);
 }
@@ -349,12 +291,6 @@ void ProjectionSums::merge(const ProjectionSums &other)
 {
     for (std::size_t i = 0; i < m_all.size(); ++i)
         m_all[i].merge(other.m_all[i]);
-}
-
-void ProjectionSums::write(Database &database)
-{
-    for (CellAccumulator &cells : m_all)
-        cells.write(database);
 }
 
 void ProjectionSums::clear()

@@ -82,15 +82,25 @@ private:
     std::vector<Slot> m_slots;
 };
 
+/// Number of cells in the projection's table.
+std::size_t storedCells(Database &database, const ProjectionSpec &spec);
+
+/// Adds the changes of some sums to cells that are all stored already, from accumulators that may share cells. In one
+/// pass over the table when there are many: that takes half the time of looking each cell up.
+void writeChanges(Database &database, const std::vector<CellAccumulator *> &parts, const std::vector<CellSum> &sums);
+
 /// All stored projections together.
 class ProjectionSums
 {
 public:
     ProjectionSums();
-    void add(const CallBatch &calls, std::uint32_t okStatus, int sign, ProjectionScratch &scratch);
+    /// Returns the sums of all these calls.
+    CellSums add(const CallBatch &calls, std::uint32_t okStatus, int sign, ProjectionScratch &scratch);
     void add(const CallBatch &calls, std::size_t row, std::uint32_t okStatus, int sign);
     /// Adds sums to the cells that the call belongs to.
     void addSums(const CallBatch &calls, std::size_t row, const CellSums &sums);
+    /// Adds the values that are in the scratch already.
+    void addValues(const CallBatch &calls, ProjectionScratch &scratch);
     void merge(const ProjectionSums &other);
     void write(Database &database);
     void clear();

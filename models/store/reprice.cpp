@@ -3,6 +3,7 @@
 
 #include "models/store/callstore_p.h"
 
+#include "models/store/bothends.h"
 #include "models/store/chunkedit.h"
 #include "models/store/costchanges.h"
 #include "models/store/schema.h"
@@ -19,7 +20,7 @@ namespace tokenledger {
 
 namespace {
 
-constexpr int repriceThreads = 2;
+constexpr std::size_t repriceThreads = 2;
 
 Error cancelled()
 {
@@ -29,7 +30,7 @@ Error cancelled()
 /// The new cost columns of one chunk.
 struct RepricedChunk {
     std::int64_t id = 0;
-    EncodedChunk parts;
+    std::vector<EncodedChunk::Part> parts;
     CellSums change{};
 };
 
@@ -41,8 +42,8 @@ void replaceCosts(Database &database, const RepricedChunk &chunk, bool keepOld)
         const std::int64_t id = partId(chunk.id, column);
         if (keepOld)
             database.prepare("INSERT INTO reprice_part(part, data) VALUES(?1, (SELECT data FROM part WHERE id = ?1))").bind(1, id).run();
-        const auto part = std::find_if(chunk.parts.parts.begin(), chunk.parts.parts.end(), [column](const auto &one) { return one.column == column; });
-        if (part == chunk.parts.parts.end())
+        const auto part = std::find_if(chunk.parts.begin(), chunk.parts.end(), [column](const auto &one) { return one.column == column; });
+        if (part == chunk.parts.end())
             database.prepare("DELETE FROM part WHERE id = ?").bind(1, id).run();
         else
             database.prepare("INSERT OR REPLACE INTO part(id, data) VALUES(?, ?)").bind(1, id).bindBlob(2, part->data).run();
@@ -52,10 +53,10 @@ void replaceCosts(Database &database, const RepricedChunk &chunk, bool keepOld)
         .bind(1, change(CellSum::Cost)).bind(2, change(CellSum::ComputedCost)).bind(3, change(CellSum::Unpriced)).bind(4, chunk.id).run();
 }
 
-EncodedChunk encodeCosts(ColumnCodec &codec, const CallBatch &calls, std::uint32_t okStatus)
+std::vector<EncodedChunk::Part> encodeCosts(ColumnCodec &codec, const CallBatch &calls)
 {
     ColumnSet set;
-    return encodeChunk(codec, calls, okStatus, set.add(NumberColumn::ComputedCost).add(NumberColumn::PriceList));
+    return encodeColumns(codec, calls, set.add(NumberColumn::ComputedCost).add(NumberColumn::PriceList));
 }
 
 /// Prices chunks on worker threads with connections of their own; the caller's thread writes.
@@ -73,7 +74,6 @@ public:
             m_texts[d] = readDictionary(m_database, static_cast<Dimension>(d));
             m_pointers[d] = &m_texts[d];
         }
-        m_okStatus = okStatusCode(m_database);
         m_generation = m_database.integer("SELECT value FROM meta WHERE key = 'generation'");
         m_chunks = m_reader.chunks();
         std::erase_if(m_chunks, [this](const ChunkInfo &chunk) { return !chunk.overlaps(m_range); });
@@ -81,16 +81,19 @@ public:
             m_control->setTotal(m_chunks.size());
         if (m_writes)
             m_database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail");
-        std::vector<CostChanges> changes(repriceThreads);
+        m_ends.reset(m_chunks.size());
+        m_ofThreads = std::vector<CostChanges>(repriceThreads);
         std::vector<std::thread> workers;
         m_working = repriceThreads;
-        for (int i = 0; i < repriceThreads; ++i)
-            workers.emplace_back([this, &own = changes[static_cast<std::size_t>(i)]] { work(own); });
+        for (std::size_t i = 0; i < repriceThreads; ++i) {
+            makeRoom(m_ofThreads[i]);
+            workers.emplace_back([this, i] { work(i); });
+        }
         writeAll();
         for (std::thread &worker : workers)
             worker.join();
-        for (const CostChanges &own : changes)
-            m_changes.merge(own);
+        for (const CostChanges &own : m_ofThreads)
+            m_changes.mergeTallies(own);
         if (!m_failure)
             return m_failure;
         if (m_control && m_control->cancelled())
@@ -98,11 +101,27 @@ public:
         return repriceTail();
     }
 
-    CostChanges &changes() { return m_changes; }
-    const DictionaryTexts &texts() const { return m_texts; }
+    void describe(RepriceRecord &record) const { m_changes.describe(m_texts, record); }
+
+    void writeProjections()
+    {
+        std::vector<CostChanges *> all = {&m_changes};
+        for (CostChanges &own : m_ofThreads)
+            all.push_back(&own);
+        writeCostChanges(m_database, all);
+    }
 
 private:
-    void work(CostChanges &changes)
+    /// Memory for the cells that a thread will meet, taken once.
+    void makeRoom(CostChanges &changes) const
+    {
+        if (!m_range.isAll())
+            return;
+        for (CellAccumulator &cells : changes.cells().all())
+            cells.reserve(storedCells(m_database, cells.spec()) / repriceThreads * 5 / 4 + 1000);
+    }
+
+    void work(std::size_t thread)
     {
         auto database = openStoreForReading(m_file);
         Result<void> done = database ? Result<void>() : Result<void>(database.error());
@@ -112,10 +131,11 @@ private:
                 done = Error{"“" + m_file + "” changed while it was being read; try again.", Error::Kind::Locked};
             ChunkReader reader(**database);
             CallBatch calls;
-            for (std::size_t i = m_next.fetch_add(1); done && i < m_chunks.size(); i = m_next.fetch_add(1)) {
-                if (m_stop || (m_control && m_control->cancelled()))
+            while (done && !m_stop && !(m_control && m_control->cancelled())) {
+                const std::optional<std::size_t> next = m_ends.next(thread);
+                if (!next)
                     break;
-                done = repriceChunk(reader, m_chunks[i], calls, changes);
+                done = repriceChunk(reader, m_chunks[*next], calls, m_ofThreads[thread]);
             }
         }
         const std::lock_guard lock(m_mutex);
@@ -134,7 +154,7 @@ private:
         RepricedChunk repriced;
         repriced.id = chunk.id;
         if (price(calls, changes, repriced.change) && m_writes) {
-            repriced.parts = encodeCosts(reader.codec(), calls, m_okStatus);
+            repriced.parts = encodeCosts(reader.codec(), calls);
             const std::lock_guard lock(m_mutex);
             m_ready.push_back(std::move(repriced));
             m_changed.notify_all();
@@ -212,17 +232,17 @@ private:
     ChunkReader m_reader;
     DictionaryTexts m_texts;
     Pricer::DimensionTexts m_pointers{};
-    std::uint32_t m_okStatus = 0;
     std::int64_t m_generation = 0;
     std::vector<ChunkInfo> m_chunks;
-    CostChanges m_changes;
+    CostChanges m_changes;                 ///< of the tail, and all tallies
+    std::vector<CostChanges> m_ofThreads;
 
-    std::atomic<std::size_t> m_next{0};
+    BothEnds m_ends;
     std::atomic<bool> m_stop{false};
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<RepricedChunk> m_ready;
-    int m_working = 0;
+    std::size_t m_working = 0;
     Result<void> m_failure;
 };
 
@@ -230,7 +250,7 @@ private:
 class RepriceUndo
 {
 public:
-    explicit RepriceUndo(Database &database) : m_database(database), m_reader(database), m_okStatus(okStatusCode(database)) {}
+    explicit RepriceUndo(Database &database) : m_database(database), m_reader(database) {}
 
     Result<void> run(JobControl *control)
     {
@@ -242,7 +262,7 @@ public:
         }
         if (Result<void> done = undoTail(); !done)
             return done;
-        m_changes.cells().write(m_database);
+        writeCostChanges(m_database, {&m_changes});
         m_database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail");
         return m_database.status();
     }
@@ -266,7 +286,7 @@ private:
         RepricedChunk undone;
         undone.id = chunk.id;
         undone.change = m_changes.add(calls, before, {});
-        undone.parts = encodeCosts(m_reader.codec(), calls, m_okStatus);
+        undone.parts = encodeCosts(m_reader.codec(), calls);
         replaceCosts(m_database, undone, false);
         return m_database.status();
     }
@@ -304,7 +324,6 @@ private:
 
     Database &m_database;
     ChunkReader m_reader;
-    std::uint32_t m_okStatus;
     CostChanges m_changes;
 };
 
@@ -324,10 +343,10 @@ Result<RepriceRecord> repriceStore(const std::string &file, Database &database, 
     RepriceRecord record;
     record.at = now();
     record.range = range;
-    job.changes().describe(job.texts(), record);
+    job.describe(record);
     if (!lock)
         return record;
-    job.changes().cells().write(database);
+    job.writeProjections();
     const std::string changes = changesToJson(record);
     {
         Statement insert = database.prepare("INSERT INTO reprice(at_us, from_us, to_us, changes) VALUES(?, ?, ?, ?) RETURNING id");

@@ -3,12 +3,12 @@
 
 #include "models/store/callstore_p.h"
 
+#include "models/store/bothends.h"
 #include "models/store/keyset.h"
 #include "models/store/projection.h"
 #include "models/store/schema.h"
 
 #include <algorithm>
-#include <atomic>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -47,10 +47,10 @@ public:
         for (std::size_t i = 0; i < connections.size(); ++i) {
             makeRoom(first, connections.size(), findings[i]);
             if (i > 0)
-                workers.emplace_back([&, i] { checkChunks(*connections[i].database, findings[i], Direction::Backwards); });
+                workers.emplace_back([&, i] { checkChunks(*connections[i].database, findings[i], i); });
         }
         checkIntegrity(first, findings[0]);
-        checkChunks(first, findings[0], Direction::Forwards);
+        checkChunks(first, findings[0], 0);
         for (std::thread &worker : workers)
             worker.join();
         if (m_control && m_control->cancelled())
@@ -84,6 +84,7 @@ private:
     Result<void> prepare(Database &database)
     {
         m_chunks = ChunkReader(database).chunks();
+        m_ends.reset(m_chunks.size());
         m_okStatus = okStatusCode(database);
         readDictionaries(database);
         if (m_control)
@@ -98,10 +99,8 @@ private:
     /// Memory for the cells that a thread will find, taken once.
     static void makeRoom(Database &database, std::size_t threads, Findings &found)
     {
-        for (CellAccumulator &cells : found.cells.all()) {
-            const auto stored = static_cast<std::size_t>(database.integer("SELECT count(*) FROM " + cells.spec().name));
-            cells.reserve(stored / threads * 5 / 4 + 1000);
-        }
+        for (CellAccumulator &cells : found.cells.all())
+            cells.reserve(storedCells(database, cells.spec()) / threads * 5 / 4 + 1000);
     }
 
     Result<Connection> open() const
@@ -138,31 +137,28 @@ private:
             found.problems.push_back(state.error().message);
     }
 
-    /// One thread begins with the oldest chunks and the others with the newest: each then has its own part of the cells.
-    enum class Direction { Forwards, Backwards };
-
-    void checkChunks(Database &database, Findings &found, Direction direction)
+    void checkChunks(Database &database, Findings &found, std::size_t thread)
     {
         ChunkReader reader(database);
         CallBatch calls;
-        while (m_taken.fetch_add(1) < m_chunks.size()) {
+        while (const std::optional<std::size_t> next = m_ends.next(thread)) {
             if (m_control && m_control->cancelled())
                 return;
-            const ChunkInfo &chunk = direction == Direction::Forwards ? m_chunks[m_front.fetch_add(1)] : m_chunks[m_chunks.size() - 1 - m_back.fetch_add(1)];
+            const ChunkInfo &chunk = m_chunks[*next];
             const std::string where = "Chunk " + std::to_string(chunk.id);
             if (const Result<void> done = reader.read(chunk, ColumnSet::all(), calls); !done) {
                 found.problems.push_back(done.error().message);
                 continue;
             }
-            if (checkCalls(calls, where, found))
-                checkChunkSums(database, chunk, calls, where, found);
+            if (const std::optional<CellSums> sums = checkCalls(calls, where, found))
+                checkChunkSums(database, chunk, calls, *sums, where, found);
             if (m_control)
                 m_control->addDone(1);
         }
     }
 
-    /// Looks at each call and adds it up. False when codes are out of range, so that sums would mean nothing.
-    bool checkCalls(const CallBatch &calls, const std::string &where, Findings &found)
+    /// Looks at each call and adds it up. No sums when codes are out of range: they would mean nothing.
+    std::optional<CellSums> checkCalls(const CallBatch &calls, const std::string &where, Findings &found)
     {
         bool codesGood = true;
         for (std::size_t d = 0; d < dimensionCount; ++d) {
@@ -181,10 +177,10 @@ private:
                 ++row;
             found.callsByImport[import] += static_cast<std::int64_t>(row - first);
         }
-        if (codesGood)
-            found.cells.add(calls, m_okStatus, 1, found.scratch);
         checkKeys(calls, where, found);
-        return codesGood;
+        if (!codesGood)
+            return std::nullopt;
+        return found.cells.add(calls, m_okStatus, 1, found.scratch);
     }
 
     void checkKeys(const CallBatch &calls, const std::string &where, Findings &found)
@@ -211,13 +207,12 @@ private:
         }
     }
 
-    void checkChunkSums(Database &database, const ChunkInfo &chunk, const CallBatch &calls, const std::string &where, Findings &found) const
+    void checkChunkSums(Database &database, const ChunkInfo &chunk, const CallBatch &calls, const CellSums &sums, const std::string &where,
+                        Findings &found) const
     {
-        CellSums sums{};
         std::int64_t first = chunk.firstTime;
         std::int64_t last = chunk.lastTime;
         for (std::size_t row = 0; row < calls.size(); ++row) {
-            addTo(sums, sumsOf(calls, row, m_okStatus));
             const std::int64_t time = calls.number(NumberColumn::StartedAt, row);
             first = std::min(first, time);
             last = std::max(last, time);
@@ -330,9 +325,7 @@ private:
     std::vector<ChunkInfo> m_chunks;
     std::uint32_t m_okStatus = 0;
     std::array<std::uint32_t, dimensionCount> m_codes{};
-    std::atomic<std::size_t> m_taken{0}; ///< front and back together
-    std::atomic<std::size_t> m_front{0};
-    std::atomic<std::size_t> m_back{0};
+    BothEnds m_ends;
     std::array<std::mutex, KeySet::partitionCount> m_keyMutexes;
     std::mutex m_problemsMutex;
     KeySet m_keys;
