@@ -142,7 +142,7 @@ bool DuplicateFinder::mayHold(const ChunkInfo &chunk, ChunkReader &reader, Scrat
 
 Result<void> DuplicateFinder::searchChunk(const ChunkInfo &chunk, ChunkReader &reader, Scratch &scratch)
 {
-    if (!mayHold(chunk, reader, scratch))
+    if (!m_expectHits && !mayHold(chunk, reader, scratch))
         return reader.database().status();
     ColumnSet columns;
     columns.add(TextColumn::Id).add(Dimension::Source);

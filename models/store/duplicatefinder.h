@@ -36,6 +36,9 @@ public:
     /// Looks through calls in memory.
     void searchBatch(const CallBatch &stored, StoredPlace::Kind kind);
 
+    /// Most calls are likely to be known: then looking at the last digits first only costs time.
+    void expectHits() { m_expectHits = true; }
+
     /// First row of the window with the same source and id; the row itself when it is the first.
     std::uint32_t headOf(std::uint32_t row) const { return m_head[row]; }
     const StoredPlace &placeOf(std::uint32_t head) const { return m_places[head]; }
@@ -65,6 +68,7 @@ private:
     std::vector<std::uint32_t> m_head;
     std::vector<StoredPlace> m_places;
     std::vector<std::uint64_t> m_seeds;
+    bool m_expectHits = false;
     std::atomic<std::size_t> m_open{0};
 };
 

@@ -18,6 +18,8 @@ Result<void> ImportSession::resolve()
         if (Result<void> done = m_writer->drain(); !done)
             return done;
     DuplicateFinder finder(m_window, m_windowKeys, *m_dictionaries);
+    if (m_mostlyKnown)
+        finder.expectHits();
     if (Result<void> done = search(finder); !done)
         return done;
     if (Result<void> done = judge(finder); !done)
@@ -29,6 +31,7 @@ Result<void> ImportSession::resolve()
         if (m_fates[row] == Fate::New)
             fresh.push_back(row);
     const Result<void> added = fresh.size() == m_window.size() ? m_writer->add(m_window) : m_writer->add(m_window, fresh);
+    m_mostlyKnown = fresh.size() * 2 < m_window.size();
     m_window.clear();
     m_windowKeys.clear();
     m_windowFinals.clear();

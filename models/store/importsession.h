@@ -80,6 +80,7 @@ private:
     CallBatch m_window;
     std::vector<std::uint64_t> m_windowKeys;
     std::vector<bool> m_windowFinals;
+    bool m_mostlyKnown = false;               ///< so the last window was
     bool m_windowRepeats = false;             ///< holds calls whose key this import has had
 
     /// What became of the rows of the window while it is being resolved.
