@@ -145,6 +145,10 @@ std::optional<NamedProfile> profileThatFits(const std::vector<NamedProfile> &pro
         const auto profile = MappingProfile::parse(named.body);
         if (!profile)
             continue;
+        // An example that names the model itself would put a guess on the calls: it is used only when asked for.
+        const FieldMapping *model = profile->find("model");
+        if (named.shipped && (!model || model->value))
+            continue;
         const std::size_t columns = fit(*profile, csv, json);
         if (columns > bestFit) {
             bestFit = columns;

@@ -3,6 +3,7 @@
 
 #include "importers/core/blockcutter.h"
 
+#include "importers/core/bytemask.h"
 #include "importers/core/csvreader.h"
 #include "importers/core/recordskipper.h"
 
@@ -14,11 +15,6 @@ namespace tokenledger {
 namespace {
 
 constexpr std::size_t keptOfReject = std::size_t(64) << 10;
-
-std::uint64_t lineEnds(std::string_view text)
-{
-    return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
-}
 
 std::string megabytes(std::size_t bytes)
 {
@@ -115,7 +111,7 @@ Result<bool> BlockCutter::next(CutBlock &out)
                 return skipped.error();
             target = m_limits.block;
         } else {
-            target = out.buffer.size() * 2;
+            target = nextTarget(out.buffer.size());
         }
     }
 }
@@ -134,7 +130,7 @@ Result<bool> BlockCutter::takeHeader(CutBlock &out)
     }
     const std::size_t end = reader.position();
     m_header = std::make_shared<const std::string>(std::string(reader.record()) + std::string(blockPadding, '\0'));
-    m_line += lineEnds(text.substr(0, end));
+    m_line += countLineEnds(text.substr(0, end));
     const std::string rest(text.substr(end));
     out.buffer.clear();
     out.buffer.append(rest);
@@ -168,6 +164,13 @@ std::size_t BlockCutter::cutCsv(std::string_view text)
     }
     // A line end inside quotes ends nothing: the same rules as the reader of the block will apply.
     return CsvReader::lastRecordEnd(text, m_dialect.delimiter);
+}
+
+std::size_t BlockCutter::nextTarget(std::size_t size) const
+{
+    // Grow, but look again as soon as a limit is passed.
+    const bool byField = m_dialect.framing == Framing::Csv && size <= m_limits.field;
+    return std::min(size * 2, (byField ? m_limits.field : m_limits.record) + 1);
 }
 
 bool BlockCutter::tooLarge(std::string_view text, std::string &field) const
@@ -235,7 +238,7 @@ void BlockCutter::finish(CutBlock &out, std::size_t end)
     out.block.firstLine = m_line;
     out.block.dialect = m_dialect;
     out.block.records = out.records;
-    m_line += lineEnds(out.block.bytes);
+    m_line += countLineEnds(out.block.bytes);
     m_first = false;
 }
 

@@ -72,6 +72,7 @@ private:
     std::size_t cut(std::string_view text, CutBlock &out);
     std::size_t cutCsv(std::string_view text);
     Result<bool> takeHeader(CutBlock &out);
+    std::size_t nextTarget(std::size_t size) const;
     bool tooLarge(std::string_view text, std::string &field) const;
     Result<void> skipRecord(CutBlock &out, std::string field);
     void finish(CutBlock &out, std::size_t end);

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -29,7 +32,29 @@ inline std::uint64_t maskOf(const char *bytes, char a, char b, char c)
     return mask;
 }
 
+/// Number of line feeds. Sixteen counters of a byte each are added up before they can overflow.
+inline std::uint64_t countLineEnds(std::string_view text)
+{
+    const __m128i wanted = _mm_set1_epi8('\n');
+    std::uint64_t count = 0;
+    std::size_t at = 0;
+    while (at + 16 <= text.size()) {
+        const std::size_t stop = std::min(text.size() - 15, at + std::size_t(255) * 16);
+        __m128i counters = _mm_setzero_si128();
+        for (; at < stop; at += 16)
+            counters = _mm_sub_epi8(counters, _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i *>(text.data() + at)), wanted));
+        const __m128i sums = _mm_sad_epu8(counters, _mm_setzero_si128());
+        count += static_cast<std::uint64_t>(_mm_cvtsi128_si64(sums)) + static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_srli_si128(sums, 8)));
+    }
+    return count + static_cast<std::uint64_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), '\n'));
+}
+
 #else
+
+inline std::uint64_t countLineEnds(std::string_view text)
+{
+    return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+}
 
 inline std::uint64_t maskOf(const char *bytes, char a, char b, char c)
 {

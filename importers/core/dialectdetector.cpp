@@ -31,14 +31,16 @@ std::string padded(std::string_view text)
 Framing jsonFraming(std::string_view text, std::size_t begin, const std::vector<std::string_view> &envelopes)
 {
     const std::size_t lineEnd = text.find('\n', begin);
+    const std::size_t end = endOfJsonValue(text, begin);
+    const bool oneLine = lineEnd == npos || (end != npos && end <= lineEnd);
+    // An object that begins at the very front of the second line: one value a line, unless the first is still open there.
     const std::size_t next = lineEnd == npos ? npos : firstText(text, lineEnd);
-    // An object that begins at the very front of the second line: one value a line. Pretty printing indents.
-    if (next != npos && text[next] == '{' && text[next - 1] == '\n')
+    const std::size_t last = lineEnd == npos ? npos : text.find_last_not_of(" \t\r", lineEnd - 1);
+    const bool goesOn = !oneLine && last != npos && std::string_view("[{,:").find(text[last]) != npos;
+    if (next != npos && text[next] == '{' && text[next - 1] == '\n' && !goesOn)
         return Framing::JsonLines;
     if (JsonScanner::envelopeArray(text, begin, envelopes) != npos)
         return Framing::Json;
-    const std::size_t end = endOfJsonValue(text, begin);
-    const bool oneLine = lineEnd == npos || (end != npos && end <= lineEnd);
     return oneLine ? Framing::JsonLines : Framing::Json;
 }
 
@@ -108,6 +110,15 @@ std::string_view firstJsonObject(const FileHead &head, const std::vector<std::st
         return {};
     const std::size_t end = endOfJsonValue(text, begin);
     return text.substr(begin, end == npos ? npos : end - begin);
+}
+
+std::vector<std::string> fieldNames(const FileHead &head, const std::vector<std::string_view> &envelopes)
+{
+    const std::string_view object = firstJsonObject(head, envelopes);
+    if (object.empty())
+        return csvHeader(head, detectDelimiter(head));
+    const std::vector<std::string_view> keys = jsonKeys(object);
+    return {keys.begin(), keys.end()};
 }
 
 std::vector<std::string_view> jsonKeys(std::string_view object)

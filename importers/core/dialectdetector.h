@@ -27,4 +27,7 @@ std::string_view firstJsonObject(const FileHead &head, const std::vector<std::st
 /// Keys of the first object on its own level, as they stand between the quotes.
 std::vector<std::string_view> jsonKeys(std::string_view object);
 
+/// What the fields of a file are called: the columns of a CSV file, or the keys of the first JSON object.
+std::vector<std::string> fieldNames(const FileHead &head, const std::vector<std::string_view> &envelopes = {"data"});
+
 } // namespace tokenledger

@@ -3,6 +3,7 @@
 
 #include "importers/core/importerregistry.h"
 
+#include "importers/core/refusedformats.h"
 #include "importers/files/genericimporter.h"
 #include "importers/files/litellm.h"
 #include "importers/files/otlp.h"
@@ -42,6 +43,9 @@ Result<const Importer *> detectImporter(const FileHead &head, const std::string 
             secondConfidence = confidence;
         }
     }
+    const std::string refusal = best ? std::string() : refusalOf(head);
+    if (!refusal.empty())
+        return Error{title + " " + refusal, Error::Kind::Refused};
     if (!best)
         return Error{title + " is in no format that is recognised by itself; write a mapping profile and give it with "
                              "--format generic --profile FILE, or use the mapping wizard in the window",

@@ -90,22 +90,12 @@ public:
 
     int confidence(const FileHead &head) const override
     {
-        const std::vector<std::string> columns = columnsOf(head);
+        const std::vector<std::string> columns = fieldNames(head);
         const auto has = [&](std::string_view name) { return std::find(columns.begin(), columns.end(), name) != columns.end(); };
         return has("started_at") && has("model") && (has("input") || has("uncached_input")) && has("output") ? 60 : 0;
     }
 
     std::unique_ptr<BlockParser> parser() const override;
-
-private:
-    static std::vector<std::string> columnsOf(const FileHead &head)
-    {
-        const std::string_view object = firstJsonObject(head);
-        if (object.empty())
-            return csvHeader(head, detectDelimiter(head));
-        const std::vector<std::string_view> keys = jsonKeys(object);
-        return {keys.begin(), keys.end()};
-    }
 };
 
 /// Blocks say themselves whether they are CSV or JSON; JSON records may each have other keys, so all names are mapped.

@@ -155,15 +155,6 @@ bool hasAll(const std::vector<std::string> &names, std::initializer_list<std::st
     return std::all_of(wanted.begin(), wanted.end(), [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); });
 }
 
-std::vector<std::string> namesIn(const FileHead &head)
-{
-    const std::string_view object = firstJsonObject(head);
-    if (object.empty())
-        return csvHeader(head, detectDelimiter(head));
-    const std::vector<std::string_view> keys = jsonKeys(object);
-    return {keys.begin(), keys.end()};
-}
-
 class SpendLogs : public Importer
 {
 public:
@@ -172,7 +163,7 @@ public:
     ImportKind kind() const override { return ImportKind::Calls; }
     std::string_view detects() const override { return "JSON or CSV rows with request_id, call_type, spend and startTime"; }
     std::string_view defaultSource() const override { return "litellm"; }
-    int confidence(const FileHead &head) const override { return hasAll(namesIn(head), {"request_id", "call_type", "spend", "startTime"}) ? 95 : 0; }
+    int confidence(const FileHead &head) const override { return hasAll(fieldNames(head), {"request_id", "call_type", "spend", "startTime"}) ? 95 : 0; }
     std::unique_ptr<BlockParser> parser() const override { return std::make_unique<LiteLlmParser>(Kind::SpendLog); }
 };
 
@@ -186,7 +177,7 @@ public:
     std::string_view defaultSource() const override { return "litellm"; }
     int confidence(const FileHead &head) const override
     {
-        return !firstJsonObject(head).empty() && hasAll(namesIn(head), {"id", "call_type", "response_cost", "startTime"}) ? 95 : 0;
+        return !firstJsonObject(head).empty() && hasAll(fieldNames(head), {"id", "call_type", "response_cost", "startTime"}) ? 95 : 0;
     }
     std::unique_ptr<BlockParser> parser() const override { return std::make_unique<LiteLlmParser>(Kind::LoggingPayload); }
 };

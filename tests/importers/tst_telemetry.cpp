@@ -156,8 +156,6 @@ void TestTelemetry::fixture()
     Collected got;
     const Result<ImportRecord> done = importFile(request, got);
     QVERIFY2(done.ok(), done ? "" : done.error().message.c_str());
-    for (const RejectedRow &row : got.rejects)
-        qInfo("line %d, %s: %s", static_cast<int>(row.line), row.field.c_str(), row.reason.c_str());
 
     QCOMPARE(got.rejects.size(), expected["rejects"].size());
     for (std::size_t i = 0; i < got.rejects.size(); ++i) {
