@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <set>
 
 namespace tokenledger {
 
@@ -128,7 +129,6 @@ ChargeTable::ChargeTable(const ChargeRates &rates)
     const auto numerator = [this](const Rate &rate) {
         return static_cast<Int128>(rate.numerator()) * (m_denominator / rate.denominator());
     };
-    m_isNarrow = true;
     for (std::size_t c = 0; c < chargeCount; ++c) {
         if (!rates[c])
             continue;
@@ -136,11 +136,37 @@ ChargeTable::ChargeTable(const ChargeRates &rates)
         m_base[c] = numerator(rates[c]->base);
         for (const TieredRate::Tier &tier : rates[c]->tiers)
             m_tiers[c].push_back({tier.start, numerator(tier.rate)});
-        m_isNarrow = m_isNarrow && m_tiers[c].empty() && m_base[c] <= largest;
-        if (m_isNarrow)
-            m_narrow[c] = static_cast<std::int64_t>(m_base[c]);
     }
-    m_isNarrow = m_isNarrow && m_denominator <= largest / unitsOfRate;
+    if (m_denominator <= largest / unitsOfRate)
+        makeLevels();
+}
+
+void ChargeTable::makeLevels()
+{
+    std::set<std::int64_t> edges = {-1};
+    for (const std::vector<Tier> &tiers : m_tiers)
+        for (const Tier &tier : tiers)
+            edges.insert(tier.start);
+    for (const std::int64_t edge : edges) {
+        Level level{edge, {}};
+        for (std::size_t c = 0; c < chargeCount; ++c) {
+            const Int128 numerator = numeratorAt(c, edge == largest ? edge : edge + 1);
+            if (numerator > largest) {
+                m_levels.clear();
+                return;
+            }
+            level.numerators[c] = static_cast<std::int64_t>(numerator);
+        }
+        m_levels.push_back(level);
+    }
+}
+
+const ChargeTable::Numerators &ChargeTable::levelAt(std::int64_t totalInput) const
+{
+    std::size_t level = m_levels.size() - 1;
+    while (level > 0 && totalInput <= m_levels[level].above)
+        --level;
+    return m_levels[level].numerators;
 }
 
 std::optional<Money> ChargeTable::cost(const ChargeUnits &units, std::int64_t totalInput, Multiplier discount) const
@@ -148,13 +174,14 @@ std::optional<Money> ChargeTable::cost(const ChargeUnits &units, std::int64_t to
     for (std::size_t c = 0; c < firstFee; ++c)
         if (units[c] != 0 && ((m_priced >> c) & 1U) == 0)
             return std::nullopt;
-    if (!m_isNarrow || !discount.isOne())
+    if (m_levels.empty() || !discount.isOne())
         return exactCost(units, totalInput, discount);
+    const Numerators &numerators = levelAt(totalInput);
     std::int64_t sum = 0;
     bool overflow = false;
     for (std::size_t c = 0; c < chargeCount; ++c) {
         std::int64_t amount = 0;
-        overflow |= __builtin_mul_overflow(units[c], m_narrow[c], &amount);
+        overflow |= __builtin_mul_overflow(units[c], numerators[c], &amount);
         overflow |= __builtin_add_overflow(sum, amount, &sum);
     }
     if (overflow)

@@ -73,11 +73,18 @@ private:
         std::int64_t start;
         Int128 numerator;
     };
+    using Numerators = std::array<std::int64_t, chargeCount>;
+    /// All base or tier numerators for calls with more input than `above`.
+    struct Level {
+        std::int64_t above;
+        Numerators numerators;
+    };
+    void makeLevels();
+    const Numerators &levelAt(std::int64_t totalInput) const;
     Int128 numeratorAt(std::size_t charge, std::int64_t totalInput) const;
     std::optional<Money> exactCost(const ChargeUnits &units, std::int64_t totalInput, Multiplier discount) const;
 
-    std::array<std::int64_t, chargeCount> m_narrow{};     ///< the base numerators, when all fit
-    bool m_isNarrow = false;                              ///< no tiers, and every numerator fits 64 bits
+    std::vector<Level> m_levels; ///< ascending, the base first; empty unless every numerator fits 64 bits
     std::uint16_t m_priced = 0;
     std::int64_t m_denominator = 1;                       ///< of all numerators, in nano-USD per million units
     std::array<Int128, chargeCount> m_base{};
