@@ -303,6 +303,7 @@ void BlockBuilder::fillCallLanes(ColumnBlock &block)
         for (std::uint32_t i = 0; i < block.rows; ++i) {
             const bool fits = static_cast<std::uint64_t>(values[i]) <= most;
             lanes[i * std::size_t(8) + index(sum)] = fits ? static_cast<Lane>(values[i]) : Lane(0);
+            block.laneTotals[index(sum)] += fits ? static_cast<std::uint64_t>(values[i]) : 0;
             if (!fits) [[unlikely]]
                 block.exceptions.push_back({i, sum, values[i]});
         }

@@ -74,6 +74,7 @@ struct ColumnBlock {
     NarrowColumn reported;                                ///< calls only: 0 where RowUnreported
     std::vector<Exception> exceptions;                    ///< by row
     std::array<UInt128, sumCount> magnitudes{};           ///< sum of the absolute values: bounds every partial sum
+    std::array<std::uint64_t, 6> laneTotals{};            ///< calls only: sums of the first six lanes without exceptions
     std::shared_ptr<Region> region;
 
     bool isCalls() const { return lanes != LaneKind::Cells32; }

@@ -5,6 +5,7 @@
 
 #include "models/analysis/latencyranks.h"
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <memory>
@@ -20,18 +21,16 @@ constexpr std::size_t firstCountLane = 10;
 
 /// Sums of one group in the order of Sum. They wrap at 64 bits; groupBy() only uses them where they cannot.
 using PlainSums = std::array<std::uint64_t, sumCount>;
-using WideSums = std::array<Int128, sumCount>;
+using HugeSums = std::array<Int128, sumCount>;
 
-PlainSums plain(const CallSums &from)
+PlainSums plain(const WideSums &from)
 {
     PlainSums sums{};
     std::copy(from.lanes, from.lanes + costLane, sums.begin());
-    // The kernels add the upper part of the cost in units of 2^16, whatever the width of the lanes.
-    sums[index(Sum::Cost)] = from.lanes[costLane] + (from.lanes[costLane + 1] << 16);
+    sums[index(Sum::Cost)] = from.lanes[costLane] + (from.lanes[costLane + 1] << 32);
     sums[index(Sum::Reported)] = sums[index(Sum::Cost)]; // the lane holds the basis that was asked for
-    for (std::size_t i = 0; i < 5; ++i)
-        sums[index(Sum::Calls) + i] = from.counts[i];
-    sums[index(Sum::LatencyKnown)] = std::uint64_t(from.counts[0]) - from.counts[5];
+    std::copy(from.counts, from.counts + 5, sums.begin() + index(Sum::Calls));
+    sums[index(Sum::LatencyKnown)] = from.counts[0] - from.counts[5];
     return sums;
 }
 
@@ -45,7 +44,7 @@ PlainSums plain(const CellSums &from)
     return sums;
 }
 
-void addSums(CallSums &into, const CallSums &from)
+void addSums(WideSums &into, const WideSums &from)
 {
     for (std::size_t i = 0; i < 8; ++i) {
         into.lanes[i] += from.lanes[i];
@@ -59,7 +58,7 @@ void addSums(CellSums &into, const CellSums &from)
         into.lanes[i] += from.lanes[i];
 }
 
-std::uint64_t callsIn(const CallSums &sums) { return sums.counts[0]; }
+std::uint64_t callsIn(const WideSums &sums) { return sums.counts[0]; }
 std::uint64_t callsIn(const CellSums &sums) { return sums.lanes[firstCountLane]; }
 
 CubeMetrics metricsFrom(const std::array<std::int64_t, sumCount> &sums, CostBasis basis)
@@ -90,7 +89,7 @@ CubeMetrics metricsFrom(const PlainSums &sums, CostBasis basis)
 }
 
 /// Nothing where a sum, or the sum of all input tokens, leaves 64 bits.
-std::optional<CubeMetrics> metricsFrom(const WideSums &sums, CostBasis basis)
+std::optional<CubeMetrics> metricsFrom(const HugeSums &sums, CostBasis basis)
 {
     std::array<std::int64_t, sumCount> values;
     constexpr Int128 most = std::numeric_limits<std::int64_t>::max();
@@ -107,7 +106,7 @@ std::optional<CubeMetrics> metricsFrom(const WideSums &sums, CostBasis basis)
 
 /// Accumulators by group number, growing with the numbers handed out.
 template <typename Sums>
-class Accumulators
+class SumTable
 {
 public:
     Sums *ensure(std::uint32_t groups)
@@ -143,34 +142,130 @@ struct CallRules {
         }
     }
     bool reported;
-    std::uint32_t countsOfFlags[rowFlagValues][8] = {};
+    CountsOfFlags countsOfFlags = {};
 };
 
-void addSlice(CallSums *groups, const Slice &slice, const CallRules &rules)
+/// Sums of calls by group, of one thread: packed into a cache line a group, and moved to 64 bits in good time.
+class CallAccumulator
 {
-    constexpr std::uint64_t every = ~std::uint64_t(0);
-    const bool separate = rules.reported && !slice.block->reportedIsCost;
-    const std::uint64_t cost = separate ? 0 : every;
-    const std::uint64_t mask[8] = {every, every, every, every, every, every, cost, cost};
-    addCalls(groups, slice.groups, *slice.block, slice.first, slice.count, slice.rows, mask, rules.countsOfFlags);
-    if (separate)
-        for (std::uint32_t i = 0; i < slice.count; ++i)
-            groups[slice.groups[i]].lanes[costLane] += static_cast<std::uint64_t>(slice.block->reported.at(slice.row(i)));
-    slice.visitExceptions([&](const Exception &exception, std::uint32_t i) {
-        if (exception.sum != Sum::Cost || !separate)
-            groups[slice.groups[i]].lanes[index(exception.sum)] += static_cast<std::uint64_t>(exception.value);
-    });
-}
+public:
+    using Sums = WideSums;
 
-void addSlice(CellSums *groups, const Slice &slice, const CallRules &)
+    CallAccumulator(const CallRules &rules, const GroupIndex &groups)
+        : m_rules(&rules), m_replicas(groups.dense() && groups.size() <= mostReplicatedGroups ? 4 : 1)
+    {
+    }
+
+    void add(const Slice &slice, std::uint32_t groups)
+    {
+        const ColumnBlock &block = *slice.block;
+        const bool separate = m_rules->reported && !block.reportedIsCost;
+        WideSums *wide = m_wide.ensure(groups);
+        if (block.lanes == LaneKind::Calls32) {
+            addWide(wide, slice.groups, block, slice.first, slice.count, slice.rows, !separate, m_rules->countsOfFlags);
+        } else {
+            if (&block != m_block)
+                makeRoomFor(block);
+            PackedSums *packed = m_packed.ensure(groups * m_replicas);
+            m_used = groups;
+            const std::uint32_t replicas = slice.rows ? 1 : m_replicas;
+            if (m_replicas == replicas)
+                addPacked(packed, slice.groups, block, slice.first, slice.count, slice.rows, replicas, !separate, m_rules->countsOfFlags);
+            else
+                addSpread(packed, slice, !separate);
+        }
+        if (separate)
+            for (std::uint32_t i = 0; i < slice.count; ++i)
+                wide[slice.groups[i]].lanes[costLane] += static_cast<std::uint64_t>(block.reported.at(slice.row(i)));
+        slice.visitExceptions([&](const Exception &exception, std::uint32_t i) {
+            if (exception.sum != Sum::Cost || !separate)
+                wide[slice.groups[i]].lanes[index(exception.sum)] += static_cast<std::uint64_t>(exception.value);
+        });
+    }
+
+    WideSums *sums(std::uint32_t groups)
+    {
+        flush();
+        return m_wide.ensure(groups);
+    }
+
+private:
+    static constexpr std::uint32_t mostReplicatedGroups = 128;
+
+    /// Selected rows go to the first replica of their group.
+    void addSpread(PackedSums *packed, const Slice &slice, bool withCost)
+    {
+        std::array<std::uint32_t, sliceRows> keys;
+        for (std::uint32_t i = 0; i < slice.count; ++i)
+            keys[i] = slice.groups[i] * m_replicas + i % m_replicas;
+        addPacked(packed, keys.data(), *slice.block, slice.first, slice.count, slice.rows, 1, withCost, m_rules->countsOfFlags);
+    }
+
+    void makeRoomFor(const ColumnBlock &block)
+    {
+        constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
+        bool full = m_rows + block.rows > most;
+        for (std::size_t i = 0; i < m_pending.size(); ++i)
+            full |= m_pending[i] + block.laneTotals[i] > most;
+        if (full)
+            flush();
+        for (std::size_t i = 0; i < m_pending.size(); ++i)
+            m_pending[i] += block.laneTotals[i];
+        m_rows += block.rows;
+        m_block = &block;
+    }
+
+    void flush()
+    {
+        PackedSums *packed = m_packed.ensure(m_used * m_replicas);
+        WideSums *wide = m_wide.ensure(m_used);
+        for (std::uint32_t i = 0; i < m_used * m_replicas; ++i) {
+            WideSums &group = wide[i / m_replicas];
+            for (std::size_t lane = 0; lane < 6; ++lane)
+                group.lanes[lane] += packed[i].lanes[lane];
+            group.lanes[costLane] += packed[i].cost;
+            for (std::size_t count = 0; count < 8; ++count)
+                group.counts[count] += packed[i].counts[count];
+        }
+        std::fill_n(packed, m_used * m_replicas, PackedSums());
+        m_pending = {};
+        m_rows = 0;
+    }
+
+    const CallRules *m_rules;
+    std::uint32_t m_replicas;
+    std::uint32_t m_used = 0;                   ///< groups that the packed sums may hold something of
+    const ColumnBlock *m_block = nullptr;       ///< the one that room was made for
+    std::array<std::uint64_t, 6> m_pending{};   ///< bound of every packed sum
+    std::uint64_t m_rows = 0;
+    SumTable<PackedSums> m_packed;
+    SumTable<WideSums> m_wide;
+};
+
+/// Sums of cells by group, of one thread.
+class CellAccumulator
 {
-    addCells(groups, slice.groups, *slice.block, slice.first, slice.count, slice.rows);
-    slice.visitExceptions([&](const Exception &exception, std::uint32_t i) {
-        const std::size_t at = index(exception.sum);
-        const std::size_t lane = at >= index(Sum::Calls) ? firstCountLane + at - index(Sum::Calls) : at;
-        groups[slice.groups[i]].lanes[lane] += static_cast<std::uint64_t>(exception.value);
-    });
-}
+public:
+    using Sums = CellSums;
+
+    CellAccumulator(const CallRules &, const GroupIndex &) {}
+
+    void add(const Slice &slice, std::uint32_t count)
+    {
+        CellSums *groups = m_sums.ensure(count);
+        addCells(groups, slice.groups, *slice.block, slice.first, slice.count, slice.rows);
+        slice.visitExceptions([&](const Exception &exception, std::uint32_t i) {
+            const std::size_t at = index(exception.sum);
+            const std::size_t lane = at >= index(Sum::Calls) ? firstCountLane + at - index(Sum::Calls) : at;
+            groups[slice.groups[i]].lanes[lane] += static_cast<std::uint64_t>(exception.value);
+        });
+    }
+
+    CellSums *sums(std::uint32_t groups) { return m_sums.ensure(groups); }
+
+private:
+    SumTable<CellSums> m_sums;
+};
 
 /// Numbers in `into` of the groups that `from` numbered.
 std::vector<std::uint32_t> translation(const GroupIndex &from, GroupIndex &into, std::size_t width)
@@ -194,15 +289,18 @@ void countAgain(const ScanPlan &plan, LatencyRanks &ranks, std::vector<GroupInde
     });
 }
 
-template <typename Sums>
+template <typename Accumulator>
 class GroupByRun
 {
+    using Sums = typename Accumulator::Sums;
+
 public:
     GroupByRun(const ScanPlan &plan, CostBasis basis, bool percentiles)
-        : m_plan(plan), m_basis(basis), m_rules(basis), m_indexes(static_cast<std::size_t>(plan.threads), GroupIndex(plan.shape)),
-          m_sums(static_cast<std::size_t>(plan.threads))
+        : m_plan(plan), m_basis(basis), m_rules(basis), m_indexes(static_cast<std::size_t>(plan.threads), GroupIndex(plan.shape))
     {
         const GroupIndex &first = m_indexes.front();
+        for (int slot = 0; slot < plan.threads; ++slot)
+            m_sums.emplace_back(m_rules, first);
         if (percentiles)
             m_ranks.emplace(first.dense() ? std::optional(first.size()) : std::nullopt, plan.threads);
     }
@@ -212,7 +310,7 @@ public:
         std::atomic<std::size_t> next{0};
         onThreads(m_plan.threads, [&](int slot) { scan(slot, next); });
         merge();
-        if (m_ranks && m_ranks->counts())
+        if (m_ranks && m_ranks->needsSecondPass())
             countAgain(m_plan, *m_ranks, m_indexes);
         return collect();
     }
@@ -223,11 +321,10 @@ private:
         GroupIndex &index = m_indexes[static_cast<std::size_t>(slot)];
         auto &sums = m_sums[static_cast<std::size_t>(slot)];
         scanBlocks(m_plan, next, index, [&](const Slice &slice) {
-            addSlice(sums.ensure(index.size()), slice, m_rules);
+            sums.add(slice, index.size());
             if (m_ranks)
                 m_ranks->add(slot, slice);
         });
-        sums.ensure(index.size());
     }
 
     void merge()
@@ -235,15 +332,15 @@ private:
         GroupIndex &first = m_indexes.front();
         for (std::size_t i = 1; i < m_indexes.size(); ++i) {
             const std::uint32_t groups = m_indexes[i].size();
-            const Sums *from = m_sums[i].ensure(groups);
+            const Sums *from = m_sums[i].sums(groups);
             if (first.dense()) {
-                Sums *into = m_sums.front().ensure(groups);
+                Sums *into = m_sums.front().sums(groups);
                 for (std::uint32_t group = 0; group < groups; ++group)
                     addSums(into[group], from[group]);
                 continue;
             }
             const auto numbers = translation(m_indexes[i], first, m_plan.shape.width());
-            Sums *into = m_sums.front().ensure(first.size());
+            Sums *into = m_sums.front().sums(first.size());
             for (std::uint32_t group = 0; group < groups; ++group)
                 addSums(into[numbers[group]], from[group]);
             if (m_ranks)
@@ -254,10 +351,13 @@ private:
     Groups collect()
     {
         const GroupIndex &first = m_indexes.front();
-        const Sums *sums = m_sums.front().ensure(first.size());
+        const Sums *sums = m_sums.front().sums(first.size());
         const auto percentiles = m_ranks ? m_ranks->finish(first.size()) : std::vector<std::optional<std::int64_t>>();
         Groups groups;
         groups.width = m_plan.shape.width();
+        const auto found = static_cast<std::size_t>(std::count_if(sums, sums + first.size(), [](const Sums &s) { return callsIn(s) != 0; }));
+        groups.metrics.reserve(found);
+        groups.codes.resize(found * groups.width);
         PlainSums total{};
         for (std::uint32_t group = 0; group < first.size(); ++group) {
             if (callsIn(sums[group]) == 0)
@@ -268,8 +368,7 @@ private:
             groups.metrics.push_back(metricsFrom(mine, m_basis));
             if (m_ranks)
                 groups.metrics.back().latencyP95 = percentiles[group];
-            groups.codes.resize(groups.codes.size() + groups.width);
-            first.codesOf(group, groups.codes.data() + groups.codes.size() - groups.width);
+            first.codesOf(group, groups.codes.data() + (groups.metrics.size() - 1) * groups.width);
         }
         groups.total = metricsFrom(total, m_basis);
         if (m_ranks)
@@ -281,7 +380,7 @@ private:
     CostBasis m_basis;
     CallRules m_rules;
     std::vector<GroupIndex> m_indexes;
-    std::vector<Accumulators<Sums>> m_sums;
+    std::vector<Accumulator> m_sums;
     std::optional<LatencyRanks> m_ranks;
 };
 
@@ -298,7 +397,7 @@ Result<Groups> groupByWide(const ScanPlan &plan, CostBasis basis, bool percentil
     std::optional<LatencyRanks> ranks;
     if (percentiles)
         ranks.emplace(numbers.dense() ? std::optional(numbers.size()) : std::nullopt, 1);
-    std::vector<WideSums> sums;
+    std::vector<HugeSums> sums;
     std::atomic<std::size_t> next{0};
     scanBlocks(plan, next, numbers, [&](const Slice &slice) {
         sums.resize(numbers.size());
@@ -308,12 +407,12 @@ Result<Groups> groupByWide(const ScanPlan &plan, CostBasis basis, bool percentil
         if (ranks)
             ranks->add(0, slice);
     });
-    if (ranks && ranks->counts())
+    if (ranks && ranks->needsSecondPass())
         countAgain(plan, *ranks, indexes);
     const auto latencies = ranks ? ranks->finish(numbers.size()) : std::vector<std::optional<std::int64_t>>();
     Groups groups;
     groups.width = plan.shape.width();
-    WideSums total{};
+    HugeSums total{};
     for (std::uint32_t group = 0; group < sums.size(); ++group) {
         if (sums[group][index(Sum::Calls)] == 0)
             continue;
@@ -344,8 +443,8 @@ Result<Groups> groupBy(const ScanPlan &plan, CostBasis basis, bool latencyPercen
     if (plan.table->mayOverflow)
         return groupByWide(plan, basis, latencyPercentiles);
     if (plan.table->grainSeconds > 0)
-        return GroupByRun<CellSums>(plan, basis, false).run();
-    return GroupByRun<CallSums>(plan, basis, latencyPercentiles).run();
+        return GroupByRun<CellAccumulator>(plan, basis, false).run();
+    return GroupByRun<CallAccumulator>(plan, basis, latencyPercentiles).run();
 }
 
 } // namespace tokenledger::analysis

@@ -103,6 +103,8 @@ void GroupIndex::number(const ColumnBlock &block, std::uint32_t first, std::uint
         for (std::size_t part = stage.firstPart; part < stage.endPart; ++part)
             addPart(m_keys.data(), part, stage.strides[part - stage.firstPart], block, first, count, rows);
         for (std::uint32_t i = 0; i < count; ++i)
+            stage.prefetch(m_keys[i]);
+        for (std::uint32_t i = 0; i < count; ++i)
             groups[i] = stage.numberOf(m_keys[i]);
     }
 }
@@ -136,31 +138,38 @@ std::uint32_t GroupIndex::groupOf(const std::uint32_t *codes)
     return number;
 }
 
+void GroupIndex::Stage::prefetch(std::uint64_t key) const
+{
+    if (!slots.empty())
+        __builtin_prefetch(&slots[mix(key) & (slots.size() - 1)]);
+}
+
 std::uint32_t GroupIndex::Stage::numberOf(std::uint64_t key)
 {
     if (keys.size() * 2 >= slots.size())
         grow();
     const std::size_t mask = slots.size() - 1;
     for (std::size_t at = mix(key) & mask;; at = (at + 1) & mask) {
-        if (slots[at] == 0) {
+        Slot &slot = slots[at];
+        if (slot.numberPlusOne == 0) {
             keys.push_back(key);
-            slots[at] = static_cast<std::uint32_t>(keys.size());
-            return slots[at] - 1;
+            slot = {key, static_cast<std::uint32_t>(keys.size())};
+            return slot.numberPlusOne - 1;
         }
-        if (keys[slots[at] - 1] == key)
-            return slots[at] - 1;
+        if (slot.key == key)
+            return slot.numberPlusOne - 1;
     }
 }
 
 void GroupIndex::Stage::grow()
 {
-    slots.assign(std::max<std::size_t>(1024, slots.size() * 4), 0);
+    slots.assign(std::max<std::size_t>(1024, slots.size() * 4), Slot());
     const std::size_t mask = slots.size() - 1;
     for (std::size_t number = 0; number < keys.size(); ++number) {
         std::size_t at = mix(keys[number]) & mask;
-        while (slots[at] != 0)
+        while (slots[at].numberPlusOne != 0)
             at = (at + 1) & mask;
-        slots[at] = static_cast<std::uint32_t>(number) + 1;
+        slots[at] = {keys[number], static_cast<std::uint32_t>(number) + 1};
     }
 }
 

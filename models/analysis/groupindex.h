@@ -51,7 +51,12 @@ private:
         std::vector<std::uint64_t> strides;   ///< one a part; the stage before has `previousStride`
         std::uint64_t previousStride = 0;
         std::vector<std::uint64_t> keys;      ///< by number
-        std::vector<std::uint32_t> slots;     ///< number + 1, 0 is free
+        struct Slot {
+            std::uint64_t key = 0;
+            std::uint32_t numberPlusOne = 0;  ///< 0: free
+        };
+        std::vector<Slot> slots;
+        void prefetch(std::uint64_t key) const;
         std::uint32_t numberOf(std::uint64_t key);
         void grow();
     };

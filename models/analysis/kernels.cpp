@@ -3,6 +3,7 @@
 
 #include "models/analysis/kernels.h"
 
+#include <algorithm>
 #include <cstring>
 
 // The sanitizers start after the resolvers of cloned functions run, and clang clones differently: one version there.
@@ -20,8 +21,27 @@ namespace {
 // Vectors as wide as a row; the compiler splits them where the machine's are narrower. They are loaded with memcpy, so
 // that groups need no alignment of their own.
 using U16x8 = std::uint16_t __attribute__((vector_size(16)));
+using U16x16 = std::uint16_t __attribute__((vector_size(32)));
+using U64x4 = std::uint64_t __attribute__((vector_size(32)));
 using U32x8 = std::uint32_t __attribute__((vector_size(32)));
 using U64x8 = std::uint64_t __attribute__((vector_size(64)));
+
+/// For each byte the numbers of its bits that are set, in order.
+struct PositionTable {
+    U16x8 entries[256];
+    PositionTable()
+    {
+        for (unsigned bits = 0; bits < 256; ++bits) {
+            entries[bits] = U16x8{};
+            int found = 0;
+            for (unsigned bit = 0; bit < 8; ++bit)
+                if ((bits >> bit) & 1U)
+                    entries[bits][found++] = static_cast<std::uint16_t>(bit);
+        }
+    }
+    const U16x8 &operator[](std::uint64_t bits) const { return entries[bits]; }
+};
+const PositionTable positions;
 
 template <typename T>
 TOKENLEDGER_INLINE void equalLoop(std::uint8_t *keep, const T *values, std::uint32_t count, T wanted, std::uint8_t invert)
@@ -65,20 +85,27 @@ TOKENLEDGER_INLINE void addTo(void *sums, const Vector &more)
     std::memcpy(sums, &value, sizeof(value));
 }
 
-template <typename Lanes>
-TOKENLEDGER_INLINE void callLoop(CallSums *groups, const std::uint32_t *keys, const char *lanes, const std::uint8_t *flags,
-                                 std::uint32_t count, const std::uint16_t *rows, const U64x8 &mask,
-                                 const std::uint32_t (&countsOfFlags)[rowFlagValues][8])
+constexpr std::uint32_t prefetchAhead = 24;
+
+/// Six 16-bit lanes become 32-bit ones, the two of the cost one of 64 bits; since no 32-bit sum overflows, one addition
+/// of 64-bit lanes serves both.
+template <std::uint32_t replicas, bool selected>
+TOKENLEDGER_INLINE void packedLoop(PackedSums *groups, const std::uint32_t *keys, const char *lanes, const std::uint8_t *flags,
+                                   std::uint32_t count, const std::uint16_t *rows, std::uint16_t costMask,
+                                   const CountsOfFlags &countsOfFlags)
 {
+    constexpr U16x8 zero{};
+    const U16x8 mask{0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, costMask, costMask};
     for (std::uint32_t i = 0; i < count; ++i) {
-        const std::uint32_t row = rows ? rows[i] : i;
-        CallSums &group = groups[keys[i]];
-        Lanes values;
-        std::memcpy(&values, lanes + row * sizeof(Lanes), sizeof(values));
-        U64x8 lane = __builtin_convertvector(values, U64x8) & mask;
-        if constexpr (sizeof(Lanes) == sizeof(U32x8))
-            lane <<= U64x8{0, 0, 0, 0, 0, 0, 0, 16}; // upper half of the cost, in units of 2^16 as in the narrow lanes
-        addTo<U64x8>(group.lanes, lane);
+        const std::uint32_t row = selected ? rows[i] : i;
+        if constexpr (selected) // scattered rows: the processor does not see the next one coming
+            __builtin_prefetch(lanes + rows[std::min(i + prefetchAhead, count - 1)] * sizeof(U16x8));
+        PackedSums &group = groups[keys[i] * replicas + i % replicas];
+        U16x8 values;
+        std::memcpy(&values, lanes + row * sizeof(values), sizeof(values));
+        values &= mask;
+        const U16x16 spread = __builtin_shufflevector(values, zero, 0, 8, 1, 8, 2, 8, 3, 8, 4, 8, 5, 8, 6, 7, 8, 8);
+        addTo<U64x4>(group.lanes, (U64x4)spread);
         U32x8 counts;
         std::memcpy(&counts, countsOfFlags[flags[row]], sizeof(counts));
         addTo<U32x8>(group.counts, counts);
@@ -130,10 +157,12 @@ std::uint32_t listKept(const std::uint8_t *keep, std::uint32_t count, std::uint1
         std::memcpy(&eight, keep + i, sizeof(eight));
         if (eight == 0)
             continue;
-        for (std::uint32_t j = i; j < i + 8; ++j) {
-            rows[kept] = static_cast<std::uint16_t>(j);
-            kept += keep[j];
-        }
+        // Moves the lowest bit of byte b to bit b of the top byte.
+        const std::uint64_t bits = (eight * 0x0102040810204080U) >> 56;
+        const auto start = static_cast<std::uint16_t>(i);
+        const U16x8 listed = positions[bits] + U16x8{start, start, start, start, start, start, start, start};
+        std::memcpy(rows + kept, &listed, sizeof(listed));
+        kept += static_cast<std::uint32_t>(__builtin_popcountll(bits));
     }
     return kept;
 }
@@ -161,17 +190,39 @@ void addKeys(std::uint64_t *keys, const NarrowColumn &column, std::uint32_t firs
 }
 
 TOKENLEDGER_CLONES
-void addCalls(CallSums *groups, const std::uint32_t *keys, const ColumnBlock &block, std::uint32_t first, std::uint32_t count,
-              const std::uint16_t *rows, const std::uint64_t (&laneMask)[8], const std::uint32_t (&countsOfFlags)[rowFlagValues][8])
+void addPacked(PackedSums *groups, const std::uint32_t *keys, const ColumnBlock &block, std::uint32_t first, std::uint32_t count,
+               const std::uint16_t *rows, std::uint32_t replicas, bool withCost, const CountsOfFlags &countsOfFlags)
 {
-    U64x8 mask;
-    std::memcpy(&mask, laneMask, sizeof(mask));
     const char *lanes = static_cast<const char *>(block.laneData) + first * block.laneBytes();
     const std::uint8_t *flags = block.flags + first;
-    if (block.lanes == LaneKind::Calls16)
-        callLoop<U16x8>(groups, keys, lanes, flags, count, rows, mask, countsOfFlags);
+    const std::uint16_t costMask = withCost ? 0xffff : 0;
+    if (rows)
+        packedLoop<1, true>(groups, keys, lanes, flags, count, rows, costMask, countsOfFlags);
+    else if (replicas == 4)
+        packedLoop<4, false>(groups, keys, lanes, flags, count, rows, costMask, countsOfFlags);
     else
-        callLoop<U32x8>(groups, keys, lanes, flags, count, rows, mask, countsOfFlags);
+        packedLoop<1, false>(groups, keys, lanes, flags, count, rows, costMask, countsOfFlags);
+}
+
+TOKENLEDGER_CLONES
+void addWide(WideSums *groups, const std::uint32_t *keys, const ColumnBlock &block, std::uint32_t first, std::uint32_t count,
+             const std::uint16_t *rows, bool withCost, const CountsOfFlags &countsOfFlags)
+{
+    const char *lanes = static_cast<const char *>(block.laneData) + first * block.laneBytes();
+    const std::uint8_t *flags = block.flags + first;
+    const std::uint32_t cost = withCost ? 0xffffffffU : 0;
+    const U32x8 mask{0xffffffffU, 0xffffffffU, 0xffffffffU, 0xffffffffU, 0xffffffffU, 0xffffffffU, cost, cost};
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::uint32_t row = rows ? rows[i] : i;
+        WideSums &group = groups[keys[i]];
+        U32x8 values;
+        std::memcpy(&values, lanes + row * sizeof(values), sizeof(values));
+        values &= mask;
+        addTo<U64x8>(group.lanes, __builtin_convertvector(values, U64x8));
+        U32x8 counts;
+        std::memcpy(&counts, countsOfFlags[flags[row]], sizeof(counts));
+        addTo<U64x8>(group.counts, __builtin_convertvector(counts, U64x8));
+    }
 }
 
 TOKENLEDGER_CLONES

@@ -14,11 +14,18 @@ namespace tokenledger::analysis {
 
 inline constexpr std::uint32_t sliceRows = 4096;
 
-/// Accumulators of one group of calls: sums of the eight lanes, the last (cost high) in units of 2^16; then counts: calls, errors, hits, unpriced, unreported,
-/// latency unknown. Counts hold up to 2^32 - 1 calls a thread.
-struct CallSums {
+/// Accumulators of one group of calls in one cache line. The token and latency sums hold up to 2^32 - 1: whoever adds
+/// moves them to WideSums before more than that can have come together.
+struct alignas(64) PackedSums {
+    std::uint32_t lanes[6];  ///< uncached, read, write, output, reasoning, latency
+    std::uint64_t cost;
+    std::uint32_t counts[8]; ///< calls, errors, hits, unpriced, unreported, latency unknown
+};
+static_assert(sizeof(PackedSums) == 64);
+/// The same in 64 bits. Cost is lanes[6] + lanes[7] * 2^32.
+struct alignas(64) WideSums {
     std::uint64_t lanes[8];
-    std::uint32_t counts[8];
+    std::uint64_t counts[8];
 };
 /// Accumulators of one group of cells: sums of the sixteen lanes.
 struct CellSums {
@@ -32,17 +39,24 @@ void keepAllowed(std::uint8_t *keep, const NarrowColumn &column, std::uint32_t f
 /// keep[i] &= from <= offset of row i < to.
 void keepBetween(std::uint8_t *keep, const NarrowColumn &column, std::uint32_t first, std::uint32_t count, std::uint64_t from, std::uint64_t to);
 /// Writes the numbers of the rows kept and returns how many there are. `keep` is readable to the next multiple of 8,
-/// with zeros behind `count`.
+/// with zeros behind `count`; `rows` has room for eight more than are kept.
 std::uint32_t listKept(const std::uint8_t *keep, std::uint32_t count, std::uint16_t *rows);
 
 /// keys[i] += offset of row i * stride.
 void addKeys(std::uint32_t *keys, const NarrowColumn &column, std::uint32_t first, std::uint32_t count, const std::uint16_t *rows, std::uint32_t stride);
 void addKeys(std::uint64_t *keys, const NarrowColumn &column, std::uint32_t first, std::uint32_t count, const std::uint16_t *rows, std::uint64_t stride);
 
-/// groups[keys[i]] += row i. `laneMask` is all ones in the lanes to add; `countsOfFlags` says for each flags byte what
-/// to add to the counts.
-void addCalls(CallSums *groups, const std::uint32_t *keys, const ColumnBlock &block, std::uint32_t first, std::uint32_t count,
-              const std::uint16_t *rows, const std::uint64_t (&laneMask)[8], const std::uint32_t (&countsOfFlags)[rowFlagValues][8]);
+/// What each flags byte adds to the counts.
+using CountsOfFlags = std::uint32_t[rowFlagValues][8];
+
+/// groups[keys[i] * replicas + i % replicas] += row i, for blocks of Calls16. Several replicas of few groups keep one
+/// row from waiting for the sum of the row before; replicas is 1 or 4. Without `withCost` cost is left out.
+void addPacked(PackedSums *groups, const std::uint32_t *keys, const ColumnBlock &block, std::uint32_t first, std::uint32_t count,
+               const std::uint16_t *rows, std::uint32_t replicas, bool withCost, const CountsOfFlags &countsOfFlags);
+/// groups[keys[i]] += row i, for blocks of Calls32.
+void addWide(WideSums *groups, const std::uint32_t *keys, const ColumnBlock &block, std::uint32_t first, std::uint32_t count,
+             const std::uint16_t *rows, bool withCost, const CountsOfFlags &countsOfFlags);
+/// groups[keys[i]] += row i, for blocks of Cells32.
 void addCells(CellSums *groups, const std::uint32_t *keys, const ColumnBlock &block, std::uint32_t first, std::uint32_t count,
               const std::uint16_t *rows);
 

@@ -5,196 +5,232 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace tokenledger::analysis {
 
 namespace {
 
-constexpr std::uint32_t intervals = 256;
-constexpr std::int64_t intervalLength = 256;
-constexpr std::int64_t countedBelow = intervals * intervalLength;
+constexpr std::uint32_t intervals = 64;
+constexpr std::uint32_t countedBelow = 65536;
+constexpr std::uint8_t noInterval = 0xff;
 /// 32 MiB of counters a thread.
-constexpr std::uint32_t mostCountedGroups = 1U << 15;
+constexpr std::uint32_t mostCountedGroups = 1U << 17;
 
 std::uint64_t nearestRank(std::uint64_t known)
 {
     return (95 * known + 99) / 100;
 }
 
-bool isCounted(std::int64_t latency)
+/// 0 to 3 stand alone, then four intervals to each power of two: 4, 5, 6, 7, 8-9, 10-11 ... 57344-65535.
+/// Ascending with the latency, which is below countedBelow.
+std::uint8_t intervalOf(std::uint32_t latency)
 {
-    return latency >= 0 && latency < countedBelow;
+    if (latency < 4)
+        return static_cast<std::uint8_t>(latency);
+    const auto power = static_cast<std::uint32_t>(std::bit_width(latency)) - 3;
+    return static_cast<std::uint8_t>(power * 4 + (latency >> power));
 }
 
-template <typename Lane>
-void copyLatencies(const Slice &slice, std::int64_t *out)
+/// The interval of every latency that is counted: a look-up is quicker than finding the highest bit.
+const std::array<std::uint8_t, countedBelow> &intervalTable()
+{
+    static const auto table = [] {
+        std::array<std::uint8_t, countedBelow> entries{};
+        for (std::uint32_t latency = 0; latency < countedBelow; ++latency)
+            entries[latency] = intervalOf(latency);
+        return entries;
+    }();
+    return table;
+}
+
+/// Calls counted(i, latency) for rows whose latency is known and below countedBelow, beyond(i, latency) for the others
+/// that are known.
+template <typename Lane, typename Counted, typename Beyond>
+void visitLanes(const Slice &slice, Counted counted, Beyond beyond)
 {
     const auto *lanes = static_cast<const Lane *>(slice.block->laneData) + index(Sum::Latency);
+    // Rows with an exception hold zero in their lane: they are told apart by a list that is almost always empty.
+    std::array<std::uint32_t, sliceRows> exceptional;
+    std::uint32_t exceptions = 0;
+    slice.visitExceptions([&](const Exception &exception, std::uint32_t i) {
+        if (exception.sum != Sum::Latency)
+            return;
+        exceptional[exceptions++] = i;
+        beyond(i, exception.value);
+    });
+    std::uint32_t next = 0;
     for (std::uint32_t i = 0; i < slice.count; ++i) {
         const std::uint32_t row = slice.row(i);
-        out[i] = slice.block->flags[row] & RowLatencyUnknown ? nullNumber : std::int64_t(lanes[row * std::size_t(8)]);
+        if (next < exceptions && exceptional[next] == i) {
+            ++next;
+            continue;
+        }
+        if (slice.block->flags[row] & RowLatencyUnknown)
+            continue;
+        const std::uint32_t latency = lanes[row * std::size_t(8)];
+        if (sizeof(Lane) == 2 || latency < countedBelow)
+            counted(i, latency);
+        else
+            beyond(i, std::int64_t(latency));
     }
 }
 
-void addCounters(std::span<std::uint32_t> into, std::span<const std::uint32_t> from)
+template <typename Counted, typename Beyond>
+void visitLatencies(const Slice &slice, Counted counted, Beyond beyond)
 {
-    for (std::size_t i = 0; i < into.size(); ++i)
-        into[i] += from[i];
+    if (slice.block->lanes == LaneKind::Calls16)
+        visitLanes<std::uint16_t>(slice, counted, beyond);
+    else
+        visitLanes<std::uint32_t>(slice, counted, beyond);
+}
+
+/// The value with this rank, counted from 1.
+std::int64_t select(std::vector<std::int64_t> &values, std::uint64_t rank)
+{
+    const auto nth = values.begin() + static_cast<std::ptrdiff_t>(rank - 1);
+    std::nth_element(values.begin(), nth, values.end());
+    return *nth;
 }
 
 } // namespace
-
-void latenciesOf(const Slice &slice, std::int64_t *out)
-{
-    if (slice.block->lanes == LaneKind::Calls16)
-        copyLatencies<std::uint16_t>(slice, out);
-    else
-        copyLatencies<std::uint32_t>(slice, out);
-    slice.visitExceptions([&](const Exception &exception, std::uint32_t i) {
-        if (exception.sum == Sum::Latency)
-            out[i] = exception.value;
-    });
-}
 
 LatencyRanks::LatencyRanks(std::optional<std::uint32_t> groups, int threads)
     : m_counting(groups && *groups <= mostCountedGroups), m_groups(groups.value_or(0)), m_threads(static_cast<std::size_t>(threads))
 {
     if (m_counting)
         for (PerThread &thread : m_threads)
-            thread.counts = Scratch((std::size_t(m_groups) + 1) * intervals * sizeof(std::uint32_t)); // the last is for all
+            thread.counts = Scratch((std::size_t(m_groups) + 1) * intervals * sizeof(std::uint32_t));
 }
 
 void LatencyRanks::add(int slot, const Slice &slice)
 {
     PerThread &mine = m_threads[static_cast<std::size_t>(slot)];
-    std::array<std::int64_t, sliceRows> latencies;
-    latenciesOf(slice, latencies.data());
-    const auto counts = mine.counts.as<std::uint32_t>();
-    for (std::uint32_t i = 0; i < slice.count; ++i) {
-        const std::int64_t latency = latencies[i];
-        if (m_counting && isCounted(latency))
-            ++counts[std::size_t(slice.groups[i]) * intervals + static_cast<std::size_t>(latency / intervalLength)];
-        else if (latency != nullNumber)
-            mine.pairs.emplace_back(slice.groups[i], latency);
-    }
+    std::uint32_t *counts = mine.counts.as<std::uint32_t>().data();
+    const auto &table = intervalTable();
+    const auto gather = [&](std::uint32_t i, std::int64_t latency) { mine.gathered.push_back({slice.groups[i], latency}); };
+    if (m_counting)
+        visitLatencies(slice, [&](std::uint32_t i, std::uint32_t latency) { ++counts[std::size_t(slice.groups[i]) * intervals + table[latency]]; }, gather);
+    else
+        visitLatencies(slice, gather, gather);
 }
 
-std::vector<LatencyRanks::Pair> LatencyRanks::sortedPairs()
-{
-    std::vector<Pair> all = std::move(m_threads.front().pairs);
-    for (std::size_t i = 1; i < m_threads.size(); ++i) {
-        all.insert(all.end(), m_threads[i].pairs.begin(), m_threads[i].pairs.end());
-        m_threads[i].pairs = {};
-    }
-    std::sort(all.begin(), all.end());
-    return all;
-}
-
-LatencyRanks::Target LatencyRanks::locate(const std::uint32_t *counts, const Pair *beyond, const Pair *end) const
+LatencyRanks::Target LatencyRanks::locate(const std::uint32_t *counts, std::vector<std::int64_t> &beyond) const
 {
     std::uint64_t counted = 0;
     for (std::uint32_t i = 0; i < intervals; ++i)
         counted += counts[i];
-    const auto others = static_cast<std::uint64_t>(end - beyond);
-    const auto below = static_cast<std::uint64_t>(std::count_if(beyond, end, [](const Pair &pair) { return pair.second < 0; }));
     Target target;
-    if (counted + others == 0)
+    if (counted + beyond.size() == 0)
         return target;
-    std::uint64_t rank = nearestRank(counted + others);
+    std::uint64_t rank = nearestRank(counted + beyond.size());
+    // What a source reports below zero comes before everything that is counted.
+    const auto below = static_cast<std::uint64_t>(std::count_if(beyond.begin(), beyond.end(), [](std::int64_t latency) { return latency < 0; }));
     if (rank <= below || rank > below + counted) {
-        target.value = beyond[rank <= below ? rank - 1 : rank - counted - 1].second;
+        target.value = select(beyond, rank <= below ? rank : rank - counted);
         return target;
     }
     rank -= below;
-    std::uint32_t interval = 0;
-    while (rank > counts[interval])
-        rank -= counts[interval++];
-    target.counted = true;
-    target.interval = static_cast<std::uint8_t>(interval);
+    target.interval = 0;
+    while (rank > counts[target.interval])
+        rank -= counts[target.interval++];
     target.rank = rank;
     return target;
+}
+
+std::vector<std::vector<std::int64_t>> LatencyRanks::gatheredByGroup(std::uint32_t groups)
+{
+    std::vector<std::uint32_t> sizes(groups, 0);
+    for (const PerThread &thread : m_threads)
+        for (const Known &known : thread.gathered)
+            ++sizes[known.group];
+    std::vector<std::vector<std::int64_t>> lists(groups);
+    for (std::uint32_t group = 0; group < groups; ++group)
+        lists[group].reserve(sizes[group]);
+    for (PerThread &thread : m_threads) {
+        for (const Known &known : thread.gathered)
+            lists[known.group].push_back(known.latency);
+        thread.gathered = {};
+    }
+    return lists;
+}
+
+std::vector<std::int64_t> LatencyRanks::gatheredOfAll()
+{
+    std::vector<std::int64_t> all;
+    for (PerThread &thread : m_threads) {
+        all.insert(all.end(), thread.ofAll.begin(), thread.ofAll.end());
+        thread.ofAll = {};
+    }
+    return all;
 }
 
 void LatencyRanks::prepare()
 {
     const auto counts = m_threads.front().counts.as<std::uint32_t>();
-    for (std::size_t i = 1; i < m_threads.size(); ++i)
-        addCounters(counts, m_threads[i].counts.as<std::uint32_t>());
-    const std::vector<Pair> beyond = sortedPairs();
-    const Pair *at = beyond.data();
-    const Pair *const last = at + beyond.size();
-    m_targets.resize(m_groups + std::size_t(1));
-    const auto all = counts.subspan(std::size_t(m_groups) * intervals);
-    for (std::uint32_t group = 0; group < m_groups; ++group) {
-        const Pair *end = at;
-        while (end != last && end->first == group)
-            ++end;
-        const auto mine = counts.subspan(std::size_t(group) * intervals, intervals);
-        m_targets[group] = locate(mine.data(), at, end);
-        addCounters(all, mine);
-        at = end;
+    for (std::size_t t = 1; t < m_threads.size(); ++t) {
+        const auto more = m_threads[t].counts.as<std::uint32_t>();
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            counts[i] += more[i];
     }
-    std::vector<Pair> anyGroup = beyond;
-    std::sort(anyGroup.begin(), anyGroup.end(), [](const Pair &a, const Pair &b) { return a.second < b.second; });
-    m_targets[m_groups] = locate(all.data(), anyGroup.data(), anyGroup.data() + anyGroup.size());
-    for (PerThread &thread : m_threads)
-        std::fill(thread.counts.as<std::uint32_t>().begin(), thread.counts.as<std::uint32_t>().end(), 0U);
+    std::vector<std::int64_t> beyondAll;
+    for (const PerThread &thread : m_threads)
+        for (const Known &known : thread.gathered)
+            beyondAll.push_back(known.latency);
+    auto beyond = gatheredByGroup(m_groups);
+    m_targets.resize(m_groups + std::size_t(1));
+    std::uint32_t *all = counts.data() + std::size_t(m_groups) * intervals;
+    for (std::uint32_t group = 0; group < m_groups; ++group) {
+        const std::uint32_t *mine = counts.data() + std::size_t(group) * intervals;
+        m_targets[group] = locate(mine, beyond[group]);
+        for (std::uint32_t i = 0; i < intervals; ++i)
+            all[i] += mine[i];
+    }
+    m_targets[m_groups] = locate(all, beyondAll);
 }
 
 void LatencyRanks::addSecond(int slot, const Slice &slice)
 {
-    std::array<std::int64_t, sliceRows> latencies;
-    latenciesOf(slice, latencies.data());
-    const auto counts = m_threads[static_cast<std::size_t>(slot)].counts.as<std::uint32_t>();
-    const auto count = [&](std::uint32_t group, std::int64_t latency) {
-        const Target &target = m_targets[group];
-        if (target.counted && latency / intervalLength == target.interval)
-            ++counts[std::size_t(group) * intervals + static_cast<std::size_t>(latency % intervalLength)];
+    PerThread &mine = m_threads[static_cast<std::size_t>(slot)];
+    const auto &table = intervalTable();
+    const std::uint8_t wantedOfAll = m_targets[m_groups].interval;
+    const auto counted = [&](std::uint32_t i, std::uint32_t latency) {
+        const std::uint32_t group = slice.groups[i];
+        const std::uint8_t interval = table[latency];
+        if (interval == m_targets[group].interval)
+            mine.gathered.push_back({group, latency});
+        if (interval == wantedOfAll)
+            mine.ofAll.push_back(latency);
     };
-    for (std::uint32_t i = 0; i < slice.count; ++i)
-        if (isCounted(latencies[i])) {
-            count(slice.groups[i], latencies[i]);
-            count(m_groups, latencies[i]);
-        }
+    visitLatencies(slice, counted, [](std::uint32_t, std::int64_t) {});
 }
 
 void LatencyRanks::translate(int slot, const std::vector<std::uint32_t> &numbers)
 {
-    for (Pair &pair : m_threads[static_cast<std::size_t>(slot)].pairs)
-        pair.first = numbers[pair.first];
+    for (Known &known : m_threads[static_cast<std::size_t>(slot)].gathered)
+        known.group = numbers[known.group];
 }
 
 std::vector<std::optional<std::int64_t>> LatencyRanks::finish(std::uint32_t groups)
 {
     std::vector<std::optional<std::int64_t>> result(groups + std::size_t(1));
-    if (!m_counting) {
-        std::vector<Pair> all = sortedPairs();
-        for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
-            while (end < all.size() && all[end].first == all[begin].first)
-                ++end;
-            result[all[begin].first] = all[begin + nearestRank(end - begin) - 1].second;
-        }
-        if (!all.empty()) {
-            const auto nth = all.begin() + static_cast<std::ptrdiff_t>(nearestRank(all.size()) - 1);
-            std::nth_element(all.begin(), nth, all.end(), [](const Pair &a, const Pair &b) { return a.second < b.second; });
-            result[groups] = nth->second;
-        }
-        return result;
-    }
-    const auto counts = m_threads.front().counts.as<std::uint32_t>();
-    for (std::size_t i = 1; i < m_threads.size(); ++i)
-        addCounters(counts, m_threads[i].counts.as<std::uint32_t>());
-    for (std::uint32_t group = 0; group <= groups; ++group) {
-        const Target &target = m_targets[group];
-        result[group] = target.value;
-        if (!target.counted)
-            continue;
-        std::uint64_t rank = target.rank;
-        std::uint32_t remainder = 0;
-        while (rank > counts[std::size_t(group) * intervals + remainder])
-            rank -= counts[std::size_t(group) * intervals + remainder++];
-        result[group] = target.interval * intervalLength + remainder;
-    }
+    std::vector<std::int64_t> all = gatheredOfAll();
+    if (!m_counting)
+        for (const PerThread &thread : m_threads)
+            for (const Known &known : thread.gathered)
+                all.push_back(known.latency);
+    auto lists = gatheredByGroup(groups);
+    const auto settle = [&](std::size_t group, std::vector<std::int64_t> &latencies) {
+        if (!m_counting && !latencies.empty())
+            result[group] = select(latencies, nearestRank(latencies.size()));
+        else if (m_counting && m_targets[group].interval != noInterval)
+            result[group] = select(latencies, m_targets[group].rank);
+        else if (m_counting)
+            result[group] = m_targets[group].value;
+    };
+    for (std::uint32_t group = 0; group < groups; ++group)
+        settle(group, lists[group]);
+    settle(groups, all);
     return result;
 }
 

@@ -7,19 +7,16 @@
 
 #include <cstdint>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace tokenledger::analysis {
 
-/// Latencies of one slice in milliseconds; nullNumber where unknown.
-void latenciesOf(const Slice &slice, std::int64_t *out);
-
-/// 95th percentiles by nearest rank: of n known latencies the smallest that at least 95 % do not exceed, which is number
-/// ceil(0.95 n) in ascending order. Exact.
+/// 95th percentiles of latency by nearest rank: of n known latencies the smallest that at least 95 % do not exceed,
+/// which is number ceil(0.95 n) in ascending order. Exact.
 ///
-/// Where groups are few, two passes count: the first by latency / 256, the second by the remainder within the one
-/// interval that holds the rank. Where they are many, the latencies are gathered and selected from.
+/// Two passes: the first counts by group and interval (four to each power of two), the second gathers only what lies in
+/// the one interval of a group that holds the rank, a few per cent of all. Where groups are too many to count, the first
+/// pass gathers everything and there is no second.
 class LatencyRanks
 {
 public:
@@ -28,30 +25,35 @@ public:
 
     /// First pass.
     void add(int slot, const Slice &slice);
-    bool counts() const { return m_counting; }
-    /// Second pass, only where counts(): prepare() once, then addSecond() for all slices again.
+    bool needsSecondPass() const { return m_counting; }
+    /// Second pass: prepare() once, then addSecond() for all slices again.
     void prepare();
     void addSecond(int slot, const Slice &slice);
 
-    /// Group numbers of the threads may differ while gathering: says what number of slot 0 a group of `slot` has.
+    /// Group numbers of the threads may differ while all is gathered: says what number of slot 0 a group of `slot` has.
     void translate(int slot, const std::vector<std::uint32_t> &numbers);
     /// The percentile of each group, nothing where no latency is known; last, that of all groups together.
     std::vector<std::optional<std::int64_t>> finish(std::uint32_t groups);
 
 private:
-    using Pair = std::pair<std::uint32_t, std::int64_t>; ///< group, latency
+    struct Known {
+        std::uint32_t group;
+        std::int64_t latency;
+    };
     struct PerThread {
-        Scratch counts;
-        std::vector<Pair> pairs;                         ///< gathered, or beyond what is counted
+        Scratch counts;                ///< intervals of each group, then of all groups
+        std::vector<Known> gathered;   ///< for groups; in the first pass what is beyond the intervals
+        std::vector<std::int64_t> ofAll;
     };
+    /// Where the rank of a group lies.
     struct Target {
-        bool counted = false;
-        std::uint8_t interval = 0;
-        std::uint64_t rank = 0;                          ///< from 1, within the interval
-        std::optional<std::int64_t> value;
+        std::uint8_t interval = 0xff;  ///< none
+        std::uint64_t rank = 0;        ///< from 1, within the interval
+        std::optional<std::int64_t> value; ///< known already: it lies beyond the intervals
     };
-    Target locate(const std::uint32_t *counts, const Pair *beyond, const Pair *end) const;
-    std::vector<Pair> sortedPairs();
+    Target locate(const std::uint32_t *counts, std::vector<std::int64_t> &beyond) const;
+    std::vector<std::vector<std::int64_t>> gatheredByGroup(std::uint32_t groups);
+    std::vector<std::int64_t> gatheredOfAll();
 
     bool m_counting = false;
     std::uint32_t m_groups = 0;

@@ -70,37 +70,63 @@ bool ranksBefore(const CubeMetrics &a, const CubeMetrics &b, Metric metric)
     return compareValues(a, b, metric) < 0;
 }
 
-Result<void> fillRows(CubeResult &result, const Groups &groups, const BucketMap *buckets)
+namespace {
+
+/// Numbers of the groups, the first `kept` of them in the order asked for.
+std::vector<std::uint32_t> ranked(const CubeResult &result, const Groups &groups, bool bucketed, std::size_t kept)
 {
-    std::vector<std::size_t> order(groups.size());
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    const auto before = [&](std::size_t a, std::size_t b) {
-        if (const int byValue = compareValues(groups.metrics[a], groups.metrics[b], result.query.sort))
-            return byValue < 0;
+    const Metric metric = result.query.sort;
+    // Sorting touches each value many times: whole numbers are compared in place.
+    std::vector<std::int64_t> values;
+    if (metric != Metric::LatencyAverage && metric != Metric::LatencyP95) {
+        values.reserve(groups.size());
+        for (const CubeMetrics &metrics : groups.metrics)
+            values.push_back(valueOf(metrics, metric).numerator);
+    }
+    const auto byTexts = [&](std::uint32_t a, std::uint32_t b) {
         const auto left = groups.codesOf(a);
         const auto right = groups.codesOf(b);
         for (std::size_t i = 0; i < result.texts.size(); ++i)
             if (left[i] != right[i])
                 return (*result.texts[i])[left[i]] < (*result.texts[i])[right[i]];
-        return buckets && left.back() < right.back();
+        return bucketed && left.back() < right.back();
     };
-    const std::size_t kept = result.query.limit == 0 ? order.size() : std::min(result.query.limit, order.size());
+    const auto before = [&](std::uint32_t a, std::uint32_t b) {
+        if (!values.empty())
+            return values[a] != values[b] ? values[a] > values[b] : byTexts(a, b);
+        const int byValue = compareValues(groups.metrics[a], groups.metrics[b], metric);
+        return byValue != 0 ? byValue < 0 : byTexts(a, b);
+    };
+    std::vector<std::uint32_t> order(groups.size());
+    std::iota(order.begin(), order.end(), 0U);
     const auto middle = order.begin() + static_cast<std::ptrdiff_t>(kept);
-    std::partial_sort(order.begin(), middle, order.end(), before);
+    if (kept < order.size())
+        std::nth_element(order.begin(), middle, order.end(), before);
+    std::sort(order.begin(), middle, before);
+    return order;
+}
+
+} // namespace
+
+Result<void> fillRows(CubeResult &result, const Groups &groups, const BucketMap *buckets)
+{
+    const std::size_t kept = result.query.limit == 0 ? groups.size() : std::min(result.query.limit, groups.size());
+    const std::vector<std::uint32_t> order = ranked(result, groups, buckets != nullptr, kept);
     result.groups = groups.size();
     result.total = groups.total;
     result.rows.reserve(kept);
-    for (auto it = order.begin(); it != middle; ++it) {
-        const auto codes = groups.codesOf(*it);
-        CubeRow row{{codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(result.texts.size())}, std::nullopt, groups.metrics[*it]};
+    for (std::size_t i = 0; i < kept; ++i) {
+        const auto codes = groups.codesOf(order[i]);
+        CubeRow &row = result.rows.emplace_back();
+        row.codes.assign(codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(result.texts.size()));
+        row.metrics = groups.metrics[order[i]];
         if (buckets)
             row.bucket = Instant::fromSeconds(buckets->start(codes.back()));
-        result.rows.push_back(std::move(row));
     }
     if (result.query.withOther && kept < order.size()) {
         result.other.emplace();
-        for (auto it = middle; it != order.end(); ++it)
-            if (!addChecked(*result.other, groups.metrics[*it]))
+        for (std::size_t i = kept; i < order.size(); ++i)
+            if (!addChecked(*result.other, groups.metrics[order[i]]))
                 return Error{"The sum of all other rows does not fit 64 bits; narrow the period or the filters."};
     }
     return {};

@@ -58,7 +58,7 @@ struct ScanPlan {
 template <typename Visit>
 void scanBlocks(const ScanPlan &plan, std::atomic<std::size_t> &next, GroupIndex &groupIndex, Visit visit)
 {
-    std::array<std::uint16_t, sliceRows> rows;
+    std::array<std::uint16_t, sliceRows + 8> rows; // listKept() writes eight at a time
     std::array<std::uint32_t, sliceRows> groups;
     for (std::size_t b = next.fetch_add(1); b < plan.table->blocks.size(); b = next.fetch_add(1)) {
         const ColumnBlock &block = *plan.table->blocks[b];

@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace tokenledger {
 
@@ -250,6 +253,9 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::load(const CallSource &source,
 {
     SnapshotLoader loader(source, wanted, control, previous ? previous->d.get() : nullptr);
     auto state = loader.load();
+#ifdef __GLIBC__
+    malloc_trim(0); // what loading needed for a moment would stay resident beside the columns
+#endif
     if (!state)
         return state.error();
     return std::shared_ptr<const Snapshot>(new Snapshot(std::move(*state)));
