@@ -58,7 +58,7 @@ void LiteLlmCall::readOutcome(const LiteLlmFields &fields)
 
 bool LiteLlmCall::readInstant(std::string_view text, std::string_view field, Instant &at)
 {
-    const bool calendar = text.size() > 10 && text[4] == '-';
+    const bool calendar = text.size() >= 10 && text[4] == '-';
     if (calendar) {
         const Result<Instant> read = parseIso8601(text);
         if (!read)
