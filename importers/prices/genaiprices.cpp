@@ -38,21 +38,6 @@ constexpr std::array<PriceKey, 18> priceKeys = {{
     {"web_searches_kcount", Meter::WebSearches},
 }};
 
-TieredRate readRate(const DocumentCursor &cursor, Rate::Unit unit)
-{
-    TieredRate rate;
-    if (cursor.node().kind != JsonNode::Kind::Object) {
-        rate.base = cursor.rate(unit);
-        return rate;
-    }
-    rate.base = cursor.at("base").rate(unit);
-    for (const DocumentCursor &tier : cursor.at("tiers").items())
-        rate.tiers.push_back({tier.at("start").integer(), tier.at("price").rate(unit)});
-    std::stable_sort(rate.tiers.begin(), rate.tiers.end(),
-                     [](const TieredRate::Tier &a, const TieredRate::Tier &b) { return a.start < b.start; });
-    return rate;
-}
-
 /// Keys that are no price of a unit that calls are counted in (the project adds some now and then) are passed over.
 Rates readRates(const DocumentCursor &prices)
 {
@@ -63,7 +48,7 @@ Rates readRates(const DocumentCursor &prices)
         if (known == priceKeys.end() || value.node().kind == JsonNode::Kind::Null)
             continue;
         rates[index(known->meter)] =
-            readRate(value, isFee(known->meter) ? Rate::Unit::UsdPerThousand : Rate::Unit::UsdPerMillion);
+            value.tieredRate(isFee(known->meter) ? Rate::Unit::UsdPerThousand : Rate::Unit::UsdPerMillion, "start");
     }
     return rates;
 }

@@ -15,21 +15,6 @@ namespace {
 
 constexpr std::array<std::string_view, 7> weekdayNames = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
-TieredRate readRate(const DocumentCursor &cursor, Rate::Unit unit)
-{
-    TieredRate rate;
-    if (cursor.node().kind != JsonNode::Kind::Object) {
-        rate.base = cursor.rate(unit);
-        return rate;
-    }
-    rate.base = cursor.at("base").rate(unit);
-    for (const DocumentCursor &tier : cursor.at("tiers").items())
-        rate.tiers.push_back({tier.at("above").integer(), tier.at("price").rate(unit)});
-    std::stable_sort(rate.tiers.begin(), rate.tiers.end(),
-                     [](const TieredRate::Tier &a, const TieredRate::Tier &b) { return a.start < b.start; });
-    return rate;
-}
-
 void readMeters(const DocumentCursor &prices, bool fees, Rates &rates)
 {
     for (const auto &[key, value] : prices.members()) {
@@ -39,7 +24,7 @@ void readMeters(const DocumentCursor &prices, bool fees, Rates &rates)
                             : "a bucket as the key, such as input, output, cache_read, cache_write_5m or cache_write_1h");
             continue;
         }
-        rates[index(*meter)] = readRate(value, fees ? Rate::Unit::UsdPerThousand : Rate::Unit::UsdPerMillion);
+        rates[index(*meter)] = value.tieredRate(fees ? Rate::Unit::UsdPerThousand : Rate::Unit::UsdPerMillion, "above");
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include "models/domain/decimal.h"
 
+#include <algorithm>
+
 namespace tokenledger {
 
 namespace {
@@ -116,6 +118,21 @@ Rate DocumentCursor::rate(Rate::Unit unit) const
                                                               : "unit";
     fail(std::string("a price in US dollars per ") + per + "; " + value.error().message);
     return {};
+}
+
+TieredRate DocumentCursor::tieredRate(Rate::Unit unit, std::string_view startKey) const
+{
+    TieredRate tiered;
+    if (m_node->kind != JsonNode::Kind::Object) {
+        tiered.base = rate(unit);
+        return tiered;
+    }
+    tiered.base = at("base").rate(unit);
+    for (const DocumentCursor &tier : at("tiers").items())
+        tiered.tiers.push_back({tier.at(startKey).integer(), tier.at("price").rate(unit)});
+    std::stable_sort(tiered.tiers.begin(), tiered.tiers.end(),
+                     [](const TieredRate::Tier &a, const TieredRate::Tier &b) { return a.start < b.start; });
+    return tiered;
 }
 
 Multiplier DocumentCursor::multiplier() const

@@ -55,6 +55,8 @@ public:
     /// A number's digits, or a text that should be one.
     std::string digits() const;
     Rate rate(Rate::Unit unit) const;
+    /// One rate, or {"base": ..., "tiers": [{startKey: tokens, "price": ...}]} in any order.
+    TieredRate tieredRate(Rate::Unit unit, std::string_view startKey) const;
     Multiplier multiplier() const;
     Instant instant() const;
     std::int64_t integer() const;
