@@ -386,6 +386,7 @@ void addPriceCommands(CLI::App &program, CommandContext &context)
                    "Examples:\n  tokenledger-cli prices show claude-sonnet-4-5 --provider anthropic --at 2026-07-01\n"
                    "  tokenledger-cli prices import contract.csv\n  tokenledger-cli prices reprice --from 2026-Q3 --dry-run");
     addReadingCommands(prices, context);
+    addPriceDiffCommand(*prices, context);
     addChangingCommands(prices, context);
 }
 
