@@ -128,6 +128,14 @@ CallBatch FakeSource::batch(std::size_t first, std::size_t count, const ColumnSe
         if (columns.has(column) && value != defaultOf(column))
             batch.setNumber(column, row, value);
     };
+    if (columns.has(TextColumn::Tags)) {
+        TextValues &tags = batch.writableTexts(TextColumn::Tags);
+        tags.offsets.push_back(0);
+        for (std::size_t i = 0; i < count; ++i) {
+            tags.bytes += m_calls[first + i].tags;
+            tags.offsets.push_back(static_cast<std::uint32_t>(tags.bytes.size()));
+        }
+    }
     for (std::size_t i = 0; i < count; ++i) {
         const PlainCall &call = m_calls[first + i];
         set(NumberColumn::StartedAt, i, call.micros);

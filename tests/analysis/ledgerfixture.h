@@ -28,6 +28,7 @@ struct PlainCall {
     std::optional<std::int64_t> reported; ///< nano-USD
     std::optional<std::int64_t> computed;
     bool cacheHit = false;
+    std::string tags;                     ///< as in TextColumn::Tags
 
     std::optional<std::int64_t> cost() const { return computed ? computed : reported; }
     std::string &operator[](Dimension d) { return dimensions[index(d)]; }
