@@ -21,6 +21,7 @@ struct ChartData {
     QString zone = QStringLiteral("UTC");
     Dimension dimension = Dimension::Feature;
     int otherCount = 0;            ///< values in Other
+    std::vector<Money> totalsBefore; ///< by bucket, of the period that is compared with; may be shorter
     bool lastPartial = false;      ///< the last bucket is not over
     QString scopeLine;             ///< "Q3 2026, computed from calls, US dollars, Europe/Berlin"
     QString snapshotId;

@@ -33,6 +33,7 @@ public:
     void setContent(Content content);
     /// A change is coloured from 10% and this amount.
     void setMinimumChange(Money amount);
+    Money minimumChange() const { return m_minimumChange; }
 
     const CubeMetrics &metrics(int row) const { return m_content.rows[static_cast<std::size_t>(row)].now; }
 

@@ -98,6 +98,10 @@ Result<void> fillChart(const ExploreQuestion &question, CubeQuery query, Explore
     if (!table)
         return table.error();
     chart.table = std::move(*table);
+    Result<std::vector<Money>> before = totalsBefore(*question.snapshot, query, answer.dates);
+    if (!before)
+        return before.error();
+    chart.totalsBefore = std::move(*before);
     const auto isOwn = [](const Series &series) { return series.kind != Series::Kind::Other; };
     const auto own = std::count_if(chart.table.series.begin(), chart.table.series.end(), isOwn);
     chart.otherCount = static_cast<int>(answer.rows.size()) - static_cast<int>(own);
@@ -196,6 +200,21 @@ Result<void> fill(const ExploreQuestion &question, ExploreAnswer &answer)
 }
 
 } // namespace
+
+Result<std::vector<Money>> totalsBefore(const Snapshot &snapshot, CubeQuery query, const ScopeDates &dates)
+{
+    std::vector<Money> totals;
+    if (!dates.before)
+        return totals;
+    query.by.clear();
+    query.range = dates.before->range(QString::fromStdString(query.zone));
+    const Result<SeriesTable> table = seriesTable(snapshot, query, 1);
+    if (!table)
+        return table.error();
+    for (const CubeMetrics &metrics : table->totals)
+        totals.push_back(metrics.cost);
+    return totals;
+}
 
 CellState stateOf(const CubeMetrics &metrics, const CubeMetrics *reported)
 {

@@ -66,6 +66,9 @@ struct ExploreAnswer {
 /// Everything that Explore shows at one level. A pure function: runs on any thread.
 ExploreAnswer answer(const ExploreQuestion &question);
 
+/// Cost by bucket of the period that is compared with. `query` is the chart's, with its bucket.
+Result<std::vector<Money>> totalsBefore(const Snapshot &snapshot, CubeQuery query, const ScopeDates &dates);
+
 /// How the cost of a group came about, from its sums on the two bases.
 CellState stateOf(const CubeMetrics &metrics, const CubeMetrics *reported);
 

@@ -115,6 +115,10 @@ Result<void> fillChart(const OverviewQuestion &question, CubeQuery query, Overvi
     if (!table)
         return table.error();
     chart.table = std::move(*table);
+    Result<std::vector<Money>> before = totalsBefore(*question.snapshot, query, answer.dates);
+    if (!before)
+        return before.error();
+    chart.totalsBefore = std::move(*before);
     const auto own = std::count_if(chart.table.series.begin(), chart.table.series.end(),
                                    [](const Series &series) { return series.kind != Series::Kind::Other; });
     chart.otherCount = static_cast<int>(groups->groups) - static_cast<int>(own);

@@ -44,15 +44,15 @@ CostChart::~CostChart()
     delete m_readOut;
 }
 
-void CostChart::setChart(const ChartData &data)
+void CostChart::setChart(const ChartData &content)
 {
     m_hidden.clear();
-    m_model.setChart(data);
-    m_legend->setChart(data, m_hidden);
+    m_model.setChart(content);
+    m_legend->setChart(content, m_hidden);
     m_view->setHidden(m_hidden);
-    m_view->setChartData(data);
+    m_view->setChartData(content);
     m_table->resizeColumnsToContents();
-    m_table->setAccessibleDescription(chartSentence(data));
+    m_table->setAccessibleDescription(chartSentence(content));
 }
 
 void CostChart::setChartStyle(ChartStyle style)

@@ -26,7 +26,7 @@ public:
     explicit CostChart(QWidget *parent = nullptr);
     ~CostChart() override;
 
-    void setChart(const ChartData &data);
+    void setChart(const ChartData &content);
     const ChartData &chart() const { return m_model.chart(); }
     void setChartStyle(ChartStyle style);
     void setTableShown(bool shown);

@@ -65,10 +65,10 @@ LegendRow::LegendRow(QWidget *parent) : QWidget(parent)
     setSizePolicy(policy);
 }
 
-void LegendRow::setChart(const ChartData &data, const QSet<int> &hidden)
+void LegendRow::setChart(const ChartData &chart, const QSet<int> &hidden)
 {
     m_hidden = hidden;
-    m_count = static_cast<int>(data.table.series.size());
+    m_count = static_cast<int>(chart.table.series.size());
     while (QLayoutItem *item = layout()->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();
@@ -77,9 +77,9 @@ void LegendRow::setChart(const ChartData &data, const QSet<int> &hidden)
     const NumberFormat format;
     for (int i = 0; i < m_count; ++i) {
         const auto at = static_cast<std::size_t>(i);
-        auto *entry = new LegendEntry(i, data.slotOf[at], seriesName(data, at), this);
+        auto *entry = new LegendEntry(i, chart.slotOf[at], seriesName(chart, at), this);
         entry->setChecked(!hidden.contains(i));
-        entry->setToolTip(format.money(data.table.series[at].total.cost));
+        entry->setToolTip(format.money(chart.table.series[at].total.cost));
         connect(entry, &QAbstractButton::clicked, this, [this, i] { clicked(i); });
         layout()->addWidget(entry);
         entry->show();

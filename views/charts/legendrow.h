@@ -36,7 +36,7 @@ class LegendRow : public QWidget
 
 public:
     explicit LegendRow(QWidget *parent = nullptr);
-    void setChart(const ChartData &data, const QSet<int> &hidden);
+    void setChart(const ChartData &chart, const QSet<int> &hidden);
 
 Q_SIGNALS:
     void hiddenChanged(const QSet<int> &hidden);

@@ -34,41 +34,41 @@ ReadOut::ReadOut(QWidget *parent) : QWidget(parent)
     hide();
 }
 
-QList<ReadOut::Line> ReadOut::linesOf(const ChartData &data, const QSet<int> &hidden, int bucket)
+QList<ReadOut::Line> ReadOut::linesOf(const ChartData &chartData, const QSet<int> &hidden, int bucket)
 {
     const NumberFormat format;
     const auto at = static_cast<std::size_t>(bucket);
-    const int decimals = NumberFormat::moneyDecimals(data.table.totals[at].cost);
+    const int decimals = NumberFormat::moneyDecimals(chartData.table.totals[at].cost);
     QList<Line> lines;
     // Stack order, as the eye meets it from above.
-    for (int i = static_cast<int>(data.table.series.size()) - 1; i >= 0; --i) {
+    for (int i = static_cast<int>(chartData.table.series.size()) - 1; i >= 0; --i) {
         if (hidden.contains(i))
             continue;
         const auto series = static_cast<std::size_t>(i);
-        lines.append({data.slotOf[series], seriesName(data, series), format.money(data.table.series[series].values[at].cost, decimals)});
+        lines.append({chartData.slotOf[series], seriesName(chartData, series), format.money(chartData.table.series[series].values[at].cost, decimals)});
     }
-    lines.append({SeriesSlot::None, tr("Total"), format.money(data.table.totals[at].cost, decimals)});
-    if (at < data.totalsBefore.size() && !data.totalsBefore[at].isZero()) {
-        const double now = static_cast<double>(data.table.totals[at].cost.nano());
-        const double before = static_cast<double>(data.totalsBefore[at].nano());
-        lines.append({SeriesSlot::None, tr("Against %1").arg(format.money(data.totalsBefore[at], decimals)), format.change(now, before)});
+    lines.append({SeriesSlot::None, tr("Total"), format.money(chartData.table.totals[at].cost, decimals)});
+    if (at < chartData.totalsBefore.size() && !chartData.totalsBefore[at].isZero()) {
+        const double now = static_cast<double>(chartData.table.totals[at].cost.nano());
+        const double before = static_cast<double>(chartData.totalsBefore[at].nano());
+        lines.append({SeriesSlot::None, tr("Against %1").arg(format.money(chartData.totalsBefore[at], decimals)), format.change(now, before)});
     }
     return lines;
 }
 
-QString ReadOut::sentence(const ChartData &data, const QSet<int> &hidden, int bucket)
+QString ReadOut::sentence(const ChartData &chartData, const QSet<int> &hidden, int bucket)
 {
-    QStringList parts{titleOf(data, bucket)};
-    const QList<Line> lines = linesOf(data, hidden, bucket);
+    QStringList parts{titleOf(chartData, bucket)};
+    const QList<Line> lines = linesOf(chartData, hidden, bucket);
     for (const Line &line : lines)
         parts.append(tr("%1 %2").arg(line.name, line.value));
     return parts.join(QStringLiteral(", "));
 }
 
-void ReadOut::showBucket(const ChartData &data, const QSet<int> &hidden, int bucket, QWidget *chart, const QPoint &at)
+void ReadOut::showBucket(const ChartData &chartData, const QSet<int> &hidden, int bucket, QWidget *chart, const QPoint &at)
 {
-    m_title = titleOf(data, bucket);
-    m_lines = linesOf(data, hidden, bucket);
+    m_title = titleOf(chartData, bucket);
+    m_lines = linesOf(chartData, hidden, bucket);
     const QFontMetrics metrics(Theme::instance().font(TextRole::Small, true));
     int width = metrics.horizontalAdvance(m_title);
     for (const Line &line : std::as_const(m_lines))

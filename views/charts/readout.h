@@ -20,9 +20,9 @@ public:
     explicit ReadOut(QWidget *parent = nullptr);
 
     /// `at` is the middle of the bucket in the chart's coordinates.
-    void showBucket(const ChartData &data, const QSet<int> &hidden, int bucket, QWidget *chart, const QPoint &at);
+    void showBucket(const ChartData &chartData, const QSet<int> &hidden, int bucket, QWidget *chart, const QPoint &at);
     /// The same in one sentence, for readers.
-    static QString sentence(const ChartData &data, const QSet<int> &hidden, int bucket);
+    static QString sentence(const ChartData &chartData, const QSet<int> &hidden, int bucket);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -33,7 +33,7 @@ private:
         QString name;
         QString value;
     };
-    static QList<Line> linesOf(const ChartData &data, const QSet<int> &hidden, int bucket);
+    static QList<Line> linesOf(const ChartData &chartData, const QSet<int> &hidden, int bucket);
     void place(QWidget *chart, const QPoint &at);
 
     QString m_title;

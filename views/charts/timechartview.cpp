@@ -62,11 +62,11 @@ TimeChartView::TimeChartView(QWidget *parent) : QChartView(parent)
     applyTheme();
 }
 
-void TimeChartView::setChartData(const ChartData &data)
+void TimeChartView::setChartData(const ChartData &content)
 {
-    m_data = data;
+    m_data = content;
     setCurrent(std::nullopt);
-    setAccessibleName(chartSentence(data));
+    setAccessibleName(chartSentence(content));
     rebuild();
 }
 

@@ -21,7 +21,7 @@ class TimeChartView : public QChartView
 public:
     explicit TimeChartView(QWidget *parent = nullptr);
 
-    void setChartData(const ChartData &data);
+    void setChartData(const ChartData &content);
     void setChartStyle(ChartStyle style);
     void setHidden(const QSet<int> &hidden);
     ChartStyle chartStyle() const { return m_style; }

@@ -236,10 +236,10 @@ void CostTable::copyRows(const QString &scopeLine) const
         tsv += cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
         html += QLatin1String("</tr>");
     }
-    auto *data = new QMimeData;
-    data->setText(tsv);
-    data->setHtml(html + QLatin1String("</table>"));
-    QApplication::clipboard()->setMimeData(data);
+    auto *copied = new QMimeData;
+    copied->setText(tsv);
+    copied->setHtml(html + QLatin1String("</table>"));
+    QApplication::clipboard()->setMimeData(copied);
 }
 
 void CostTable::copyExact() const

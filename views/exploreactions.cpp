@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a person can do on Explore: menu, keys, brush, copy and export.
+
+#include "views/explorepage.h"
+
+#include "models/qt/dimensiontext.h"
+#include "views/callsheet.h"
+#include "views/charts/chartexport.h"
+#include "views/charts/costchart.h"
+#include "views/explorebar.h"
+#include "views/pagetable.h"
+#include "views/widgets/costtable.h"
+#include "views/widgets/filterfield.h"
+
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolTip>
+
+namespace tokenledger {
+
+void ExplorePage::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_bar->setCompact(compact);
+    m_table->setCompact(compact);
+    if (m_answer.total.calls > 0)
+        showHead();
+}
+
+QList<QWidget *> ExplorePage::panes() const
+{
+    return {m_bar, m_chart->view(), m_tables->currentIndex() == 0 ? m_table->view() : m_tables->currentIndex() == 1 ? m_pivotTable->view() : m_calls,
+            m_sheet};
+}
+
+void ExplorePage::focusFilter()
+{
+    m_filter->show();
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+QString ExplorePage::exportTitle() const
+{
+    return chartTitle(m_answer.chart);
+}
+
+QStringList ExplorePage::exportHead() const
+{
+    QStringList filters;
+    for (const PathStep &step : m_filters.explore().path)
+        filters.append(tr("%1 is %2").arg(dimensionTitle(step.dimension), valueText(step.value)));
+    const NumberFormat format;
+    const QString scope = tr("%1, %2").arg(format.dateRange(m_answer.dates.shown.first, m_answer.dates.shown.last), m_answer.chart.scopeLine);
+    return {tr("Cost by %1").arg(dimensionInSentence(m_filters.explore().groupBy)), filters.isEmpty() ? scope : scope + QStringLiteral(", ") + filters.join(QStringLiteral(", ")),
+            tr("TokenLedger, %1").arg(m_answer.chart.snapshotId)};
+}
+
+void ExplorePage::exportShown()
+{
+    if (m_answer.total.calls == 0)
+        return;
+    const QString tableFilter = tr("Table as CSV (*.csv)");
+    QString chosen;
+    const QString file = QFileDialog::getSaveFileName(
+        window(), tr("Export"), QStringLiteral("cost-by-%1.csv").arg(QString::fromLatin1(name(m_filters.explore().groupBy).data())),
+        QStringList{tableFilter, tr("Chart as picture (*.png)"), tr("Chart as drawing (*.svg)"), tr("Chart as CSV (*.csv)")}.join(QStringLiteral(";;")), &chosen);
+    if (file.isEmpty())
+        return;
+    CostTable *table = m_answer.pivot ? m_pivotTable : m_table;
+    const Result<void> written = chosen == tableFilter ? writeText(file, csvText(table->proxy(), exportHead()).toUtf8())
+                                                       : exportChart(*m_chart, exportTitle(), file);
+    if (!written)
+        Q_EMIT failed(QString::fromStdString(written.error().message));
+}
+
+void ExplorePage::copyRows()
+{
+    if (m_tables->currentIndex() == 2)
+        return copyTable(*m_calls);
+    (m_answer.pivot ? m_pivotTable : m_table)->copyRows(exportHead().mid(0, 2).join(QStringLiteral(". ")));
+}
+
+void ExplorePage::copyExact()
+{
+    (m_answer.pivot ? m_pivotTable : m_table)->copyExact();
+}
+
+void ExplorePage::keepOnlySelected()
+{
+    if (const std::optional<QString> value = m_table->selectedValue())
+        m_filters.keepOnly(m_filters.explore().groupBy, *value);
+}
+
+void ExplorePage::excludeSelected()
+{
+    if (const std::optional<QString> value = m_table->selectedValue())
+        m_filters.exclude(m_filters.explore().groupBy, *value);
+}
+
+void ExplorePage::explainFocused()
+{
+    QTableView *view = m_tables->currentIndex() == 0 ? m_table->view() : m_tables->currentIndex() == 1 ? m_pivotTable->view() : m_calls;
+    const QModelIndex index = view->currentIndex();
+    if (view->hasFocus() && index.isValid())
+        QToolTip::showText(view->viewport()->mapToGlobal(view->visualRect(index).bottomLeft()), index.data(Qt::ToolTipRole).toString(), view);
+    else if (m_answer.total.calls > 0)
+        QToolTip::showText(m_chart->mapToGlobal(QPoint(0, 0)), tr("%1\n%2").arg(NumberFormat().exactMoney(m_answer.total.cost), m_answer.chart.scopeLine), m_chart);
+}
+
+void ExplorePage::saveState(QSettings &settings) const
+{
+    m_table->saveState(settings);
+}
+
+void ExplorePage::restoreState(const QSettings &settings)
+{
+    m_table->restoreState(settings);
+}
+
+bool ExplorePage::escape()
+{
+    if (m_sheet->isVisible()) {
+        closeSheet();
+        return true;
+    }
+    if (m_filters.explore().brush) {
+        clearBrush();
+        return true;
+    }
+    return m_chart->view()->clearCurrent() || m_table->clearSelection();
+}
+
+void ExplorePage::brush(int first, int last)
+{
+    // Whole days: the scope cuts days, and hours of a day are looked at with By: Hour.
+    const auto &starts = m_answer.chart.table.starts;
+    const QString &zone = m_answer.chart.zone;
+    const Period shown = m_answer.dates.shown;
+    const QDate from = inZone(starts[static_cast<std::size_t>(first)], zone).date();
+    const bool toEnd = static_cast<std::size_t>(last) + 1 == starts.size();
+    QDate to = toEnd ? shown.last : inZone(starts[static_cast<std::size_t>(last) + 1], zone).date();
+    if (!toEnd && inZone(starts[static_cast<std::size_t>(last) + 1], zone).time() == QTime(0, 0))
+        to = to.addDays(-1);
+    ExploreView view = m_filters.explore();
+    view.brush = Period{qMax(from, shown.first), qMin(to, shown.last)};
+    if (view.brush->isValid() && *view.brush != m_filters.scope().period)
+        m_filters.setExplore(view);
+}
+
+void ExplorePage::clearBrush()
+{
+    ExploreView view = m_filters.explore();
+    view.brush.reset();
+    m_filters.setExplore(view);
+}
+
+void ExplorePage::seriesValue(int series, const std::function<void(const QString &)> &use)
+{
+    const Series &one = m_answer.chart.table.series[static_cast<std::size_t>(series)];
+    if (one.kind != Series::Kind::Other)
+        use(QString::fromStdString(one.text));
+}
+
+void ExplorePage::showMenu(const QString &value, const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(valueText(value));
+    const Dimension dimension = m_filters.explore().groupBy;
+    const auto add = [&](const QString &text, const QKeySequence &key, const std::function<void()> &run) {
+        QAction *action = menu->addAction(text);
+        action->setShortcut(key);
+        action->setShortcutVisibleInContextMenu(true);
+        // The keys themselves belong to the window's commands.
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, run);
+    };
+    add(tr("Drill in"), QKeySequence(Qt::Key_Return), [this, value] { m_filters.drillInto(value); });
+    add(tr("Keep only"), QKeySequence(Qt::CTRL | Qt::Key_E), [this, dimension, value] { m_filters.keepOnly(dimension, value); });
+    add(tr("Exclude"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), [this, dimension, value] { m_filters.exclude(dimension, value); });
+    QMenu *groups = menu->addMenu(tr("Group by"));
+    for (const Dimension other : {Dimension::Feature, Dimension::Tenant, Dimension::User, Dimension::Prompt, Dimension::Model, Dimension::Region})
+        if (other != dimension)
+            connect(groups->addAction(dimensionTitle(other)), &QAction::triggered, this, [this, other] { groupBy(other); });
+    add(tr("Show calls"), {}, [this, value] { showCalls(value); });
+    menu->addSeparator();
+    add(tr("Copy rows as table"), QKeySequence(Qt::CTRL | Qt::Key_C), [this] { copyRows(); });
+    add(tr("Copy the exact figure"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyExact(); });
+    menu->popup(at);
+}
+
+void ExplorePage::showCalls(const QString &value)
+{
+    ExploreView view = m_filters.explore();
+    view.path.append({view.groupBy, value});
+    view.groupBy = FilterState::nextDimension(view);
+    view.then.reset();
+    view.calls = true;
+    m_filters.setExplore(view);
+}
+
+void ExplorePage::groupBy(Dimension dimension)
+{
+    ExploreView view = m_filters.explore();
+    view.groupBy = dimension;
+    view.calls = false;
+    if (view.then == dimension)
+        view.then.reset();
+    m_filters.setExplore(view);
+}
+
+QStringList ExplorePage::valuesOf(Dimension dimension) const
+{
+    QStringList values;
+    if (!m_snapshot)
+        return values;
+    if (const auto &texts = m_snapshot->texts(dimension))
+        for (const std::string &text : *texts)
+            values.append(QString::fromStdString(text));
+    values.sort(Qt::CaseInsensitive);
+    return values;
+}
+
+} // namespace tokenledger
