@@ -3,8 +3,8 @@
 
 #include "app/commandcontext.h"
 
-#include <cstdio>
-#include <cstdlib>
+#include "app/defaultstore.h"
+
 #include <filesystem>
 #include <iostream>
 
@@ -20,19 +20,6 @@ ExitStatus exitStatusOf(const Error &error)
     case Error::Kind::Locked: break;
     }
     return ExitStatus::Failed;
-}
-
-std::string defaultStoreFile()
-{
-    const char *data = std::getenv("XDG_DATA_HOME");
-    std::filesystem::path folder;
-    if (data != nullptr && *data == '/') {
-        folder = data;
-    } else {
-        const char *home = std::getenv("HOME");
-        folder = std::filesystem::path(home != nullptr ? home : ".") / ".local/share";
-    }
-    return (folder / "tokenledger" / "default.ledger").string();
 }
 
 std::string CommandContext::storeFile() const
@@ -80,7 +67,8 @@ void CommandContext::note(const std::string &sentence) const
 
 void CommandContext::complain(const Error &error)
 {
-    std::cerr << error.message << '\n';
+    const bool ended = error.message.ends_with('.') || error.message.ends_with('?');
+    std::cerr << error.message << (ended ? "\n" : ".\n");
     status = exitStatusOf(error);
 }
 

@@ -45,7 +45,4 @@ public:
     void complain(const Error &error);
 };
 
-/// $XDG_DATA_HOME/tokenledger/default.ledger
-std::string defaultStoreFile();
-
 } // namespace tokenledger

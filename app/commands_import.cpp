@@ -3,12 +3,12 @@
 
 #include "app/commands.h"
 
+#include "app/formatlist.h"
 #include "app/importservice.h"
 #include "app/jsonvalues.h"
 #include "app/profilelibrary.h"
 #include "app/progressline.h"
 #include "app/texttable.h"
-#include "importers/core/importerregistry.h"
 
 #include <filesystem>
 #include <memory>
@@ -243,27 +243,15 @@ void undoImport(std::int64_t id, CommandContext &context)
 
 void listFormats(CommandContext &context)
 {
-    struct Format {
-        std::string name, title, kind, detects;
-    };
-    std::vector<Format> formats;
-    for (const Importer *importer : importers())
-        formats.push_back({std::string(importer->name()), std::string(importer->title()), std::string(name(importer->kind())),
-                           std::string(importer->detects())});
-    formats.push_back({"generic", "Any CSV or JSON Lines file, by a mapping profile", "calls",
-                       "the columns of a saved or shipped mapping profile, or --profile"});
-    formats.push_back({"tokenledger", "Price list of TokenLedger's own format", "prices", "\"format\": \"tokenledger-prices\""});
-    formats.push_back({"genai-prices", "Price list of the genai-prices project", "prices", "an array of providers with models and *_mtok prices"});
-    formats.push_back({"litellm", "LiteLLM's price map", "prices", "models with litellm_provider and input_cost_per_token"});
-    formats.push_back({"discounts", "A contract's discounts as CSV", "prices", "columns provider, model, from, to, discount_percent"});
+    const std::vector<FormatInfo> formats = knownFormats();
     if (context.json) {
         Json list = Json::array();
-        for (const Format &format : formats)
+        for (const FormatInfo &format : formats)
             list.push_back({{"name", format.name}, {"title", format.title}, {"kind", format.kind}, {"detects", format.detects}});
         return context.print(Json{{"formats", std::move(list)}});
     }
     TextTable table({{"name"}, {"kind"}, {"title"}, {"recognised by"}});
-    for (const Format &format : formats)
+    for (const FormatInfo &format : formats)
         table.addRow({format.name, format.kind, format.title, format.detects});
     context.print(table.toString());
 }

@@ -3,6 +3,7 @@
 
 #include "app/importservice.h"
 
+#include "app/formatlist.h"
 #include "app/profilelibrary.h"
 #include "importers/core/importerregistry.h"
 #include "importers/core/inputfile.h"
@@ -41,9 +42,19 @@ private:
 /// What an order without a format turns out to be.
 enum class Content { Calls, Prices };
 
+bool isPriceFormat(const std::string &name)
+{
+    for (const FormatInfo &format : knownFormats())
+        if (format.name == name)
+            return format.kind == "prices";
+    return false;
+}
+
 /// Looks into the file where the order leaves the format open, and completes the order.
 Result<Content> recognise(const CallStore &store, ImportOrder &order)
 {
+    if (isPriceFormat(order.format))
+        return Content::Prices;
     if (order.format != "auto" || !order.profile.empty() || order.path == "-")
         return Content::Calls;
     const auto input = InputFile::open(order.path, {});

@@ -51,7 +51,7 @@ struct CutBlock {
 struct CutLimits {
     std::size_t block = std::size_t(8) << 20;   ///< size that blocks aim at
     std::size_t field = std::size_t(16) << 20;  ///< a longer field is not read into memory
-    std::size_t record = std::size_t(64) << 20; ///< nor is a longer record
+    std::size_t record = std::size_t(32) << 20; ///< nor is a longer record
 };
 
 /// Up to `size` bytes of text; 0 at the end.

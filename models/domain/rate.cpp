@@ -53,36 +53,20 @@ bool takeDigits(std::string_view &rest, std::int64_t &value, int &count)
     return true;
 }
 
-/// Decimal text times 10^power as a fraction.
-Result<Fraction> parseFraction(std::string_view text, int power)
+/// Reads "e-05" off `rest`; false when it is no exponent of a sensible size.
+bool takeExponent(std::string_view &rest, int &exponent)
 {
-    std::string_view rest = text;
-    if (!rest.empty() && rest.front() == '-')
-        return fault(text, "is negative");
-    std::int64_t digits = 0;
-    int whole = 0;
-    int decimals = 0;
-    bool fits = takeDigits(rest, digits, whole);
-    if (fits && !rest.empty() && rest.front() == '.') {
-        rest.remove_prefix(1);
-        while (!rest.empty() && rest.back() == '0' && rest.find_first_of("eE") == rest.npos)
-            rest.remove_suffix(1);
-        fits = takeDigits(rest, digits, decimals);
-    }
-    if (!fits)
-        return fault(text, "has more than 18 digits");
-    if (fits && !rest.empty() && (rest.front() == 'e' || rest.front() == 'E')) {
-        rest.remove_prefix(rest.size() > 1 && rest[1] == '+' ? 2 : 1);
-        int exponent = 0;
-        const auto [end, code] = std::from_chars(rest.data(), rest.data() + rest.size(), exponent);
-        if (code != std::errc() || exponent < -40 || exponent > 40)
-            return fault(text, "is not a number");
-        rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-        power += exponent;
-    }
-    if (!rest.empty() || text.find_first_of("0123456789") != 0)
-        return fault(text, "is not a number");
-    power -= decimals;
+    if (rest.empty() || (rest.front() != 'e' && rest.front() != 'E'))
+        return true;
+    rest.remove_prefix(rest.size() > 1 && rest[1] == '+' ? 2 : 1);
+    const auto [end, code] = std::from_chars(rest.data(), rest.data() + rest.size(), exponent);
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+    return code == std::errc() && exponent >= -40 && exponent <= 40;
+}
+
+/// digits * 10^power in lowest terms; nothing beyond 64 bits a side.
+std::optional<Fraction> scaledFraction(std::int64_t digits, int power)
+{
     if (digits == 0)
         return Fraction{};
     for (; digits % 10 == 0; ++power)
@@ -93,7 +77,31 @@ Result<Fraction> parseFraction(std::string_view text, int power)
         numerator *= 10;
     for (; power < 0 && denominator <= largest * 1000; ++power)
         denominator *= 10;
-    const std::optional<Fraction> value = power == 0 ? reduced(numerator, denominator) : std::nullopt;
+    return power == 0 ? reduced(numerator, denominator) : std::nullopt;
+}
+
+/// Decimal text times 10^power as a fraction.
+Result<Fraction> parseFraction(std::string_view text, int power)
+{
+    std::string_view rest = text;
+    if (rest.starts_with('-'))
+        return fault(text, "is negative");
+    std::int64_t digits = 0;
+    int whole = 0;
+    int decimals = 0;
+    bool fits = takeDigits(rest, digits, whole);
+    if (fits && rest.starts_with('.')) {
+        rest.remove_prefix(1);
+        while (rest.ends_with('0') && rest.find_first_of("eE") == rest.npos)
+            rest.remove_suffix(1);
+        fits = takeDigits(rest, digits, decimals);
+    }
+    if (!fits)
+        return fault(text, "has more than 18 digits");
+    int exponent = 0;
+    if (!takeExponent(rest, exponent) || !rest.empty() || text.find_first_of("0123456789") != 0)
+        return fault(text, "is not a number");
+    const std::optional<Fraction> value = scaledFraction(digits, power + exponent - decimals);
     if (!value)
         return fault(text, "is out of range");
     return *value;

@@ -98,6 +98,8 @@ private:
     int advance();
     void resultText(sqlite3_context *context, const CallsColumn &column);
     void resultFile(sqlite3_context *context, std::int64_t import);
+    void resultDimension(sqlite3_context *context, Dimension d);
+    void resultCost(sqlite3_context *context, Kind kind);
 
     CallsTable &m_table;
     ChunkReader m_reader;
@@ -343,6 +345,26 @@ void CallsCursor::resultFile(sqlite3_context *context, std::int64_t import)
         resultStable(context, file->second);
 }
 
+void CallsCursor::resultDimension(sqlite3_context *context, Dimension d)
+{
+    const std::uint32_t code = m_calls.codes(d)[row()];
+    const std::vector<std::string> &texts = textsOf(d);
+    if (code == 0 || code >= texts.size())
+        sqlite3_result_null(context);
+    else
+        resultStable(context, texts[code]);
+}
+
+void CallsCursor::resultCost(sqlite3_context *context, Kind kind)
+{
+    const std::int64_t computed = m_calls.number(NumberColumn::ComputedCost, row());
+    const std::int64_t reported = m_calls.number(NumberColumn::ReportedCost, row());
+    if (kind == Kind::Cost)
+        resultNumber(context, computed != nullNumber ? computed : reported);
+    else
+        resultStable(context, computed != nullNumber ? "computed" : reported != nullNumber ? "reported" : "unpriced");
+}
+
 int CallsCursor::column(sqlite3_context *context, int number)
 {
     const CallsColumn &column = callsColumns()[static_cast<std::size_t>(number)];
@@ -352,17 +374,10 @@ int CallsCursor::column(sqlite3_context *context, int number)
         if (const Result<void> done = load(column.needs); !done)
             return fail(done.error());
     const std::size_t at = row();
-    const std::int64_t computed = m_calls.number(NumberColumn::ComputedCost, at);
     switch (column.kind) {
-    case Kind::DimensionText: {
-        const std::uint32_t code = m_calls.codes(static_cast<Dimension>(column.source))[at];
-        const std::vector<std::string> &texts = textsOf(static_cast<Dimension>(column.source));
-        if (code == 0 || code >= texts.size())
-            sqlite3_result_null(context);
-        else
-            resultStable(context, texts[code]);
+    case Kind::DimensionText:
+        resultDimension(context, static_cast<Dimension>(column.source));
         break;
-    }
     case Kind::DimensionCode:
         sqlite3_result_int64(context, m_calls.codes(static_cast<Dimension>(column.source))[at]);
         break;
@@ -376,11 +391,8 @@ int CallsCursor::column(sqlite3_context *context, int number)
         sqlite3_result_int64(context, m_calls.usage(at).totalInput());
         break;
     case Kind::Cost:
-        resultNumber(context, computed != nullNumber ? computed : m_calls.number(NumberColumn::ReportedCost, at));
-        break;
     case Kind::CostState:
-        resultStable(context, computed != nullNumber ? "computed"
-                              : m_calls.number(NumberColumn::ReportedCost, at) != nullNumber ? "reported" : "unpriced");
+        resultCost(context, column.kind);
         break;
     case Kind::File:
         resultFile(context, m_calls.number(NumberColumn::Import, at));

@@ -152,8 +152,14 @@ void ImportSession::nameRowsWithoutId(CallBatch &batch)
 
 Result<void> ImportSession::append(CallBatch &batch)
 {
-    if (batch.isEmpty())
-        return {};
+    // After an error SQLite may have rolled back: what came now would be stored without the rest.
+    if (m_failure && !batch.isEmpty())
+        m_failure = take(batch);
+    return m_failure;
+}
+
+Result<void> ImportSession::take(CallBatch &batch)
+{
     const std::vector<bool> finals = batch.finals();
     m_batchFinals = &finals;
     makeGlobal(batch);
@@ -194,9 +200,11 @@ void ImportSession::hold(const CallBatch &batch, std::span<const std::uint32_t> 
 
 Result<void> ImportSession::reject(const RejectedRow &row)
 {
+    if (!m_failure)
+        return m_failure;
     ++m_record.counts.rejected;
     insertReject(*m_database, m_record.id, row);
-    return m_database->status();
+    return m_failure = m_database->status();
 }
 
 void ImportSession::ignore(std::uint64_t rows)
@@ -206,6 +214,8 @@ void ImportSession::ignore(std::uint64_t rows)
 
 Result<ImportRecord> ImportSession::commit()
 {
+    if (!m_failure)
+        return m_failure.error();
     if (const Result<void> done = resolve(); !done)
         return done.error();
     if (const Result<void> done = m_writer->finish(); !done)

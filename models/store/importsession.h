@@ -40,6 +40,7 @@ private:
     ImportSession(std::unique_ptr<Database> database, const ImportInfo &info, const CallStore::ImportOptions &options);
     Result<void> start();
 
+    Result<void> take(CallBatch &batch);
     void makeGlobal(CallBatch &batch);
     void nameRowsWithoutId(CallBatch &batch);
     void computeKeys(const CallBatch &batch);
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<WriteLock> m_lock;
     CallStore::ImportOptions m_options;
     ImportRecord m_record;
+    Result<void> m_failure;                   ///< the first error; nothing is taken after it
     std::chrono::steady_clock::time_point m_started;
     std::unique_ptr<GlobalDictionaries> m_dictionaries;
     std::unique_ptr<ChunkWriter> m_writer;

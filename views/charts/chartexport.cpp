@@ -9,6 +9,7 @@
 #include "views/theme.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QDir>
 #include <QGraphicsScene>
 #include <QImage>

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/datacontroller.h"
+#include "app/pricescontroller.h"
+#include "app/settings.h"
+#include "app/workspace.h"
+#include "models/qt/callrequest.h"
+#include "models/qt/queryrunner.h"
+#include "models/qt/settingsmodel.h"
+#include "views/datapage.h"
+#include "views/explorepage.h"
+#include "views/mainwindow.h"
+#include "views/overviewpage.h"
+#include "views/pricespage.h"
+#include "views/settingspage.h"
+
+#include <QObject>
+
+namespace tokenledger {
+
+/// Builds the window with its pages and joins them to the workspace: what the pages ask for by signals is done there,
+/// what becomes known there is shown here.
+class WindowController : public QObject
+{
+    Q_OBJECT
+
+public:
+    WindowController(Workspace &workspace, Settings &settings, QObject *parent = nullptr);
+    ~WindowController() override;
+
+    MainWindow &window() { return m_window; }
+    /// Brings the session of last time back. Not for pictures, which must not depend on it.
+    void restoreSession();
+    void importFiles(const QStringList &files) { m_data.importFiles(files); }
+
+private:
+    void connectWorkspace();
+    void connectWindow();
+    void connectExplore();
+    void connectOverview();
+    void connectSettings();
+    void applyPreferences(const Preferences &preferences);
+    void showFacts();
+    void showSampleMessage();
+    void showJob(const JobProgress &progress);
+    void answerCalls(const CallRequest &request);
+    void answerDetails(const CallRecord &call);
+    void goTo(AttentionItem::Kind kind);
+    void openLedger(const QString &file);
+
+    Workspace &m_workspace;
+    Settings &m_settings;
+    SettingsModel m_preferences;
+    ThreadQueryRunner m_queries;
+    MainWindow m_window;
+    OverviewPage *m_overview;
+    ExplorePage *m_explore;
+    DataPage *m_dataPage;
+    PricesPage *m_pricesPage;
+    SettingsPage *m_settingsPage;
+    DataController m_data;
+    PricesController m_prices;
+};
+
+} // namespace tokenledger
