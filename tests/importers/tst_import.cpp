@@ -443,11 +443,12 @@ void TestImport::sinkErrorsComeBack()
 void TestImport::anyNumberOfThreadsGivesTheSame()
 {
     std::string text = "id,at,model,in,out\n";
-    for (int i = 0; i < 400'000; ++i)
-        text += std::to_string(i * 7 % 399'999) + ",2026-09-14T00:00:" + std::to_string(10 + i % 50) + ",m" + std::to_string(i % 11) + "," + std::to_string(i)
-                + (i % 1000 == 5 ? ",x\n" : ",2\n");
+    const std::string longName(300, 'm');
+    for (int i = 0; i < 60'000; ++i)
+        text += std::to_string(i * 7 % 59'999) + ",2026-09-14T00:00:" + std::to_string(10 + i % 50) + "," + longName + std::to_string(i % 11) + ","
+                + std::to_string(i) + (i % 1000 == 5 ? ",x\n" : ",2\n");
     const std::string file = writeTemporary(m_folder.path().toStdString(), "many.csv", text);
-    QVERIFY(text.size() > (std::size_t(12) << 20)); // more than one block
+    QVERIFY(text.size() > (std::size_t(16) << 20)); // more than two blocks
     Collected first;
     ImportRequest request = requestFor(file);
     request.threads = 1;
@@ -458,9 +459,9 @@ void TestImport::anyNumberOfThreadsGivesTheSame()
         QVERIFY(importFile(request, again).ok());
         QVERIFY(again.calls == first.calls);
         QCOMPARE(again.duplicates, first.duplicates);
-        QCOMPARE(again.rejects.size(), std::size_t(400));
+        QCOMPARE(again.rejects.size(), std::size_t(60));
     }
-    QCOMPARE(first.calls.size() + first.duplicates, std::size_t(400'000 - 400));
+    QCOMPARE(first.calls.size() + first.duplicates, std::size_t(60'000 - 60));
 }
 
 void TestImport::canonicalNamesNeedNoProfile()

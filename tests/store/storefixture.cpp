@@ -3,6 +3,8 @@
 
 #include "tests/store/storefixture.h"
 
+#include <QFile>
+
 namespace tokenledger {
 
 void addTo(CallBatch &batch, const PlainCall &call)
@@ -45,13 +47,19 @@ std::vector<PlainCall> randomCalls(std::size_t count, unsigned seed, const std::
         const std::int64_t number = below(limit);
         return number == 0 ? std::string() : stem + std::to_string(number);
     };
+    // As in real telemetry, there are fewer combinations of values than calls, so that cells sum up several calls.
+    std::vector<std::array<std::string, dimensionCount>> combinations(150);
+    for (auto &values : combinations)
+        for (std::size_t d = 0; d < dimensionCount; ++d)
+            values[d] = text("value-", 5 + d);
     std::vector<PlainCall> calls(count);
     for (std::size_t i = 0; i < count; ++i) {
         PlainCall &call = calls[i];
         call.id = prefix + std::to_string(i);
         call.startedUs = (std::int64_t{1'780'000'000} + static_cast<std::int64_t>(i) * 7 + below(600)) * 1'000'000 + below(1000) * 1000;
-        for (std::size_t d = 0; d < dimensionCount; ++d)
-            call.dimensions[d] = text("value-", 5 + d);
+        call.dimensions = combinations[random() % combinations.size()];
+        call.dimensions[index(Dimension::User)] = text("value-", 9);
+        call.dimensions[index(Dimension::Tenant)] = text("value-", 8);
         call.dimensions[index(Dimension::Source)].clear();
         call.dimensions[index(Dimension::Status)] = below(20) == 0 ? "429" : "ok";
         call.usage.uncachedInput = below(5000);
@@ -75,6 +83,13 @@ std::vector<PlainCall> randomCalls(std::size_t count, unsigned seed, const std::
 
 StoreFixture::StoreFixture() : m_file(m_folder.filePath(QStringLiteral("ledger.db")).toStdString())
 {
+    reopen();
+}
+
+StoreFixture::StoreFixture(const std::string &original) : m_file(m_folder.filePath(QStringLiteral("ledger.db")).toStdString())
+{
+    if (!QFile::copy(QString::fromStdString(original), QString::fromStdString(m_file)))
+        qFatal("cannot copy %s", original.c_str());
     reopen();
 }
 

@@ -43,6 +43,8 @@ class StoreFixture
 {
 public:
     StoreFixture();
+    /// A copy of a closed store.
+    explicit StoreFixture(const std::string &original);
     const std::string &file() const { return m_file; }
     CallStore &store() { return *m_store; }
     void reopen(CallStore::Mode mode = CallStore::Mode::ReadWrite);

@@ -71,6 +71,7 @@ class TestReprice : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void init();
     void pricesEveryCall();
     void previewChangesNothing();
@@ -83,15 +84,22 @@ private Q_SLOTS:
     void cancelled();
 
 private:
+    std::unique_ptr<StoreFixture> m_base;
     std::unique_ptr<StoreFixture> m_fixture;
     std::vector<PlainCall> m_calls;
 };
 
-void TestReprice::init()
+void TestReprice::initTestCase()
 {
     m_calls = randomCalls(71'000, 1, "call-"); // a chunk and a tail
-    m_fixture = std::make_unique<StoreFixture>();
-    m_fixture->import(m_calls);
+    m_base = std::make_unique<StoreFixture>();
+    m_base->import(m_calls);
+    m_base->close();
+}
+
+void TestReprice::init()
+{
+    m_fixture = std::make_unique<StoreFixture>(m_base->file());
 }
 
 void TestReprice::pricesEveryCall()

@@ -98,11 +98,13 @@ void TestStoreFile::killedAtAnyInstant()
     QCOMPARE(WEXITSTATUS(status), 0);
     const qint64 duration = timer.nsecsElapsed() / 1000;
 
+    StoreFixture base;
+    base.import(known);
+    base.close();
     int nothing = 0;
     std::mt19937 random(3);
     for (int round = 0; round < 50; ++round) {
-        StoreFixture fixture;
-        fixture.import(known);
+        StoreFixture fixture(base.file());
         fixture.close();
         const pid_t child = fork();
         if (child == 0)
