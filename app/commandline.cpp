@@ -44,10 +44,16 @@ int onParseError(const CLI::App &program, const CLI::ParseError &error, int argc
 {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
         return program.exit(error, std::cout, std::cerr);
-    std::cerr << error.what() << "\nRun tokenledger-cli --help, or tokenledger-cli COMMAND --help.\n";
+    // The parser misses a command before it looks at the word in its place; the word is what helps.
+    const std::vector<std::string> unknown = program.remaining();
+    const std::string sentence = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError) && !unknown.empty()
+                                         && program.get_subcommands().empty()
+                                     ? "“" + unknown.front() + "” is not a command."
+                                     : std::string(error.what());
+    std::cerr << sentence << "\nRun tokenledger-cli --help, or tokenledger-cli COMMAND --help.\n";
     const auto wantsJson = [](const char *argument) { return std::string_view(argument) == "--json"; };
     if (std::any_of(argv + 1, argv + argc, wantsJson))
-        std::cout << nlohmann::json{{"error", error.what()}}.dump() << '\n';
+        std::cout << nlohmann::json{{"error", sentence}}.dump() << '\n';
     return static_cast<int>(ExitStatus::Usage);
 }
 

@@ -175,18 +175,17 @@ std::size_t BlockCutter::nextTarget(std::size_t size) const
 
 bool BlockCutter::tooLarge(std::string_view text, std::string &field) const
 {
-    if (text.size() > m_limits.record)
-        return true;
+    const bool recordTooLarge = text.size() > m_limits.record;
     if (m_dialect.framing != Framing::Csv || text.size() <= m_limits.field)
-        return false;
+        return recordTooLarge;
     CsvReader reader;
     reader.open(text, m_dialect.delimiter, m_line);
     if (!reader.next())
-        return false;
+        return recordTooLarge;
     const auto longest = std::max_element(reader.fields().begin(), reader.fields().end(),
                                           [](std::string_view a, std::string_view b) { return a.size() < b.size(); });
     if (longest->size() <= m_limits.field)
-        return false;
+        return recordTooLarge;
     const auto index = static_cast<std::size_t>(longest - reader.fields().begin());
     if (m_header) {
         CsvReader names;
@@ -200,7 +199,7 @@ bool BlockCutter::tooLarge(std::string_view text, std::string &field) const
 Result<void> BlockCutter::skipRecord(CutBlock &out, std::string field)
 {
     const std::string_view text = out.buffer.view();
-    const bool byField = m_dialect.framing == Framing::Csv && text.size() <= m_limits.record;
+    const bool byField = !field.empty();
     RejectedRow row;
     row.line = m_line;
     row.field = std::move(field);

@@ -168,7 +168,7 @@ Result<void> undoImportIn(Database &database, WriteLock &lock, std::int64_t id, 
     if (undone < 0)
         return noSuchImport(id);
     if (undone > 0)
-        return Error{"Import " + std::to_string(id) + " has been undone already.", Error::Kind::Usage};
+        return Error{"Import " + std::to_string(id) + " has been undone already."};
     ImportUndo undo(database, id);
     if (Result<void> done = undo.run(control); !done)
         return done;

@@ -227,7 +227,8 @@ private Q_SLOTS:
     {
         Cli cli;
         std::set<std::string> kinds;
-        for (const json &format : cli.json({QStringLiteral("formats")}).json()["formats"]) {
+        const json answer = cli.json({QStringLiteral("formats")}).json();
+        for (const json &format : answer["formats"]) {
             for (const char *key : {"name", "title", "kind", "detects"})
                 QVERIFY2(!format[key].get<std::string>().empty(), key);
             kinds.insert(format["kind"].get<std::string>());

@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(cli.json({QStringLiteral("import"), cli.write(QStringLiteral("x.csv"), fewCalls())}).status, 0);
         QCOMPARE(cli.json({QStringLiteral("verify")}).json()["ok"], true);
         // What no program of ours would do: one sum of a projection is changed by hand.
-        QCOMPARE(QProcess::execute(QStringLiteral("sqlite3"), {cli.ledger(), QStringLiteral("UPDATE cells_day SET calls = calls + 1 WHERE rowid = (SELECT min(rowid) FROM cells_day)")}), 0);
+        QCOMPARE(QProcess::execute(QStringLiteral("sqlite3"), {cli.ledger(), QStringLiteral("UPDATE cells_day SET calls = calls + 1")}), 0);
         const CliAnswer answer = cli.json({QStringLiteral("verify")});
         QCOMPARE(answer.status, 1);
         QCOMPARE(answer.json()["ok"], false);

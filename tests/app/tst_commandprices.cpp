@@ -112,7 +112,8 @@ private Q_SLOTS:
         QCOMPARE(cli.json({QStringLiteral("query")}).json()["total"]["unpriced_calls"], 0);
         // It is a list of its own, which can be taken away again.
         json mine;
-        for (const json &list : cli.json({prices, QStringLiteral("list")}).json()["lists"])
+        const json answer = cli.json({prices, QStringLiteral("list")}).json();
+        for (const json &list : answer["lists"])
             if (list["name"] == "Entered by hand")
                 mine = list;
         QCOMPARE(mine["aliases"], 1);

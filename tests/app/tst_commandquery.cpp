@@ -157,8 +157,9 @@ private Q_SLOTS:
         for (const json &feature : features) {
             const QString where = QStringLiteral("feature=") + QString::fromStdString(feature["feature"].get<std::string>());
             std::int64_t sum = 0;
-            for (const json &row : m_generated.json({QStringLiteral("query"), QStringLiteral("--by"), QStringLiteral("tenant,model"), QStringLiteral("--bucket"),
-                                                     QStringLiteral("week"), QStringLiteral("--where"), where}).json()["rows"])
+            const json parts = m_generated.json({QStringLiteral("query"), QStringLiteral("--by"), QStringLiteral("tenant,model"), QStringLiteral("--bucket"),
+                                                 QStringLiteral("week"), QStringLiteral("--where"), where}).json();
+            for (const json &row : parts["rows"])
                 sum += nano(row["cost_usd"]);
             QCOMPARE(sum, nano(feature["cost_usd"]));
         }
@@ -184,9 +185,9 @@ private Q_SLOTS:
 
     void sqlOnlyReads()
     {
-        const json rows = m_few.json({QStringLiteral("sql"), QStringLiteral("SELECT count(*) AS n, NULL AS nothing, 1.5 AS x, 'a' AS t FROM calls")}).json()["rows"];
+        const json rows = m_few.json({QStringLiteral("sql"), QStringLiteral("SELECT count(*) AS n, NULL AS missing, 1.5 AS x, 'a' AS t FROM calls")}).json()["rows"];
         QCOMPARE(rows[0]["n"], 5);
-        QVERIFY(rows[0]["nothing"].is_null());
+        QVERIFY(rows[0]["missing"].is_null());
         QCOMPARE(rows[0]["x"], 1.5);
         QCOMPARE(rows[0]["t"], "a");
         for (const char *statement : {"DELETE FROM import", "UPDATE import SET file = 'x'", "CREATE TABLE x(y)", "SELECT 1; SELECT 2", "PRAGMA user_version = 7", "SELEC 1"}) {

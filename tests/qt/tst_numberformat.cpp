@@ -9,7 +9,7 @@ using namespace tokenledger;
 
 namespace {
 
-constexpr std::int64_t dollar = 1'000'000'000;
+constexpr qint64 dollar = 1'000'000'000;
 
 } // namespace
 
