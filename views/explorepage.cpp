@@ -236,6 +236,8 @@ void ExplorePage::refresh()
 
 void ExplorePage::show(const ExploreAnswer &answered)
 {
+    if (!answered.error.isEmpty() && !m_snapshot->hasCalls())
+        return; // the calls are being loaded; the same question is asked again with them
     m_dim.stop();
     m_chart->setDimmed(false);
     if (!answered.error.isEmpty()) {

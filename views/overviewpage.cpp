@@ -224,6 +224,8 @@ void OverviewPage::refresh()
 
 void OverviewPage::show(const OverviewAnswer &answered)
 {
+    if (!answered.error.isEmpty() && !m_snapshot->hasCalls())
+        return; // the calls are being loaded; the same question is asked again with them
     m_dim.stop();
     m_chart->setDimmed(false);
     if (!answered.error.isEmpty()) {

@@ -43,28 +43,49 @@ Result<qint64> userCount(const Snapshot &snapshot, CubeQuery query)
     return static_cast<qint64>(result->groups) - (missing->calls > 0 ? 1 : 0);
 }
 
+/// What a period's headline figures need.
+struct PeriodFigures {
+    CubeMetrics total;
+    qint64 users = 0;
+    Money unattributed;
+};
+
+/// Users and what is unattributed may need the calls; while those are not loaded yet, the total alone has to do.
+Result<PeriodFigures> figuresOf(const OverviewQuestion &question, const CubeQuery &query)
+{
+    const Snapshot &snapshot = *question.snapshot;
+    const Result<CubeResult> total = snapshot.query(query);
+    if (!total)
+        return total.error();
+    PeriodFigures figures{total->total, 0, {}};
+    if (!snapshot.hasCalls())
+        return figures;
+    const Result<qint64> users = userCount(snapshot, query);
+    const Result<CubeMetrics> missing = unattributedOf(snapshot, query, question.by);
+    if (!users || !missing)
+        return !users ? users.error() : missing.error();
+    figures.users = *users;
+    figures.unattributed = missing->cost;
+    return figures;
+}
+
 Result<void> fillTotals(const OverviewQuestion &question, const CubeQuery &now, const std::optional<CubeQuery> &before,
                         OverviewAnswer &answer)
 {
-    const Snapshot &snapshot = *question.snapshot;
-    const Result<CubeResult> total = snapshot.query(now);
-    const Result<qint64> users = userCount(snapshot, now);
-    const Result<CubeMetrics> missing = unattributedOf(snapshot, now, question.by);
-    if (!total || !users || !missing)
-        return !total ? total.error() : !users ? users.error() : missing.error();
-    answer.total = total->total;
-    answer.users = *users;
-    answer.unattributed = missing->cost;
+    const Result<PeriodFigures> figures = figuresOf(question, now);
+    if (!figures)
+        return figures.error();
+    answer.total = figures->total;
+    answer.users = figures->users;
+    answer.unattributed = figures->unattributed;
     if (!before)
         return {};
-    const Result<CubeResult> totalBefore = snapshot.query(*before);
-    const Result<qint64> usersBefore = userCount(snapshot, *before);
-    const Result<CubeMetrics> missingBefore = unattributedOf(snapshot, *before, question.by);
-    if (!totalBefore || !usersBefore || !missingBefore)
-        return !totalBefore ? totalBefore.error() : !usersBefore ? usersBefore.error() : missingBefore.error();
-    answer.totalBefore = totalBefore->total;
-    answer.usersBefore = *usersBefore;
-    answer.unattributedBefore = missingBefore->cost;
+    const Result<PeriodFigures> earlier = figuresOf(question, *before);
+    if (!earlier)
+        return earlier.error();
+    answer.totalBefore = earlier->total;
+    answer.usersBefore = earlier->users;
+    answer.unattributedBefore = earlier->unattributed;
     return {};
 }
 
@@ -150,10 +171,12 @@ Result<void> fill(const OverviewQuestion &question, OverviewAnswer &answer)
         before = baseQuery(question, answer.dates.before->range(question.scope.zone));
     if (const Result<void> totals = fillTotals(question, now, before, answer); !totals)
         return totals;
+    // While the calls are still being loaded, what the projections cannot answer stays empty.
+    const bool whole = question.snapshot->hasCalls();
     for (TopList &list : answer.lists)
-        if (const Result<void> filled = fillList(question, now, before, list); !filled)
+        if (const Result<void> filled = fillList(question, now, before, list); !filled && whole)
             return filled;
-    if (const Result<void> chart = fillChart(question, now, answer); !chart)
+    if (const Result<void> chart = fillChart(question, now, answer); !chart && whole)
         return chart;
     return fillUnpriced(question, now, answer);
 }

@@ -25,8 +25,8 @@ private Q_SLOTS:
         QTest::newRow("zero is measured") << qint64(0) << QStringLiteral("$0");
         QTest::newRow("whole from 100") << 1'284'310 * dollar + 490'000'000 << QStringLiteral("$1,284,310");
         QTest::newRow("exactly 100") << 100 * dollar << QStringLiteral("$100");
-        QTest::newRow("rounds up to 100") << 99'996'000'000 << QStringLiteral("$100");
-        QTest::newRow("two decimals below 100") << 99'994'000'000 << QStringLiteral("$99.99");
+        QTest::newRow("rounds up to 100") << qint64(99'996'000'000) << QStringLiteral("$100");
+        QTest::newRow("two decimals below 100") << qint64(99'994'000'000) << QStringLiteral("$99.99");
         QTest::newRow("one dollar") << dollar << QStringLiteral("$1.00");
         QTest::newRow("three digits below 1") << qint64(842'000'000) << QStringLiteral("$0.842");
         QTest::newRow("unit cost") << qint64(69'240'000) << QStringLiteral("$0.0692");
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(format.dateRange(QDate(2026, 8, 28), QDate(2026, 9, 3)), QStringLiteral("28 Aug to 3 Sep 2026"));
         QCOMPARE(format.dateRange(QDate(2025, 12, 30), QDate(2026, 1, 2)), QStringLiteral("30 Dec 2025 to 2 Jan 2026"));
         QCOMPARE(format.dateRange(QDate(2026, 9, 18), QDate(2026, 9, 18)), QStringLiteral("18 Sep 2026"));
-        QCOMPARE(format.dateTime(inZone(Instant::fromSeconds(1'789'650'000), QStringLiteral("Europe/Berlin"))), QStringLiteral("17 Sep 2026 16:20"));
+        QCOMPARE(format.dateTime(inZone(Instant::fromSeconds(1'789'650'000), QStringLiteral("Europe/Berlin"))), QStringLiteral("17 Sep 2026 15:00"));
     }
 };
 
