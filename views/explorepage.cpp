@@ -101,7 +101,7 @@ void ExplorePage::setupTables(Panel *panel)
     m_tables = new QStackedWidget(panel);
     m_table = new CostTable(tr("Cost by group"), QStringLiteral("explore/columns"), m_tables);
     m_table->setModel(&m_costs);
-    m_table->setDefaultWidths({240, 165, 100, 80, 115, 100, 125, 100, 85, 110});
+    m_table->setDefaultWidths({200, 160, 95, 80, 115, 95, 120, 100, 85, 110});
     m_table->setCompactHidden({CostTableModel::Trend, CostTableModel::Tokens, CostTableModel::UnitCost, CostTableModel::CacheHits});
     m_table->view()->sortByColumn(CostTableModel::Cost, Qt::DescendingOrder);
     m_pivotTable = new CostTable(tr("Cost by two groups"), QStringLiteral("explore/pivotColumns"), m_tables);

@@ -275,7 +275,7 @@ void OverviewPage::showSpend()
         content.second = tr("%1, against %2").arg(days, m_answer.dates.againstText(m_filters.scope().comparison));
     }
     if (m_answer.total.unpricedCalls > 0)
-        content.second = tr("%1 + %2 calls without a price").arg(content.second, format.count(m_answer.total.unpricedCalls));
+        content.second = tr("%1 + %2 calls without a price").arg(days, format.count(m_answer.total.unpricedCalls));
     m_figures->setContent(0, content);
 }
 
@@ -342,7 +342,7 @@ void OverviewPage::showUnattributed()
     content.exact = format.exactMoney(m_answer.unattributed);
     const double unpriced = m_answer.total.calls > 0 ? static_cast<double>(m_answer.total.unpricedCalls) / static_cast<double>(m_answer.total.calls) : 0;
     content.second = tr("Unpriced %1: %2 calls").arg(format.percent(unpriced), format.count(m_answer.total.unpricedCalls));
-    if (m_answer.totalBefore && m_answer.unattributedBefore) {
+    if (m_answer.totalBefore && m_answer.totalBefore->calls > 0 && m_answer.unattributedBefore) {
         const double before = share(*m_answer.unattributedBefore, *m_answer.totalBefore);
         content.change = format.points(now, before);
         content.changeTone = std::abs(now - before) < 0.01 ? QStringLiteral("muted") : now > before ? QStringLiteral("over") : QStringLiteral("saving");

@@ -184,7 +184,7 @@ QVariant CostTableModel::lineCell(const Line &line, int column, int role) const
     case ToneRole: return column == Change ? tone(line) : QString();
     case KindRole: break;
     case ShareRole:
-        return m_largest > 0 && !line.isTotal ? QVariant(static_cast<double>(line.now.cost.nano()) / static_cast<double>(m_largest)) : QVariant();
+        return column == Share && m_largest > 0 && !line.isTotal ? QVariant(static_cast<double>(line.now.cost.nano()) / static_cast<double>(m_largest)) : QVariant();
     case SparkRole: return line.spark != nullptr && column == Trend ? QVariant::fromValue(*line.spark) : QVariant();
     default: return {};
     }

@@ -70,7 +70,9 @@ void CostTable::connectViews()
     connect(m_view->horizontalScrollBar(), &QScrollBar::valueChanged, m_totalView->horizontalScrollBar(), &QScrollBar::setValue);
     connect(m_view->horizontalScrollBar(), &QScrollBar::rangeChanged, this, &CostTable::syncTotal);
     connect(m_view, &QTableView::activated, this, &CostTable::activate);
-    connect(&m_proxy, &QAbstractItemModel::modelReset, this, &CostTable::syncTotal);
+    // The head forgets its widths when a reset brings other columns.
+    connect(&m_proxy, &QAbstractItemModel::modelReset, this, &CostTable::fitColumns);
+    connect(&m_total, &QAbstractItemModel::modelReset, this, &CostTable::syncTotal);
     connect(&Theme::instance(), &Theme::densityChanged, this, &CostTable::syncTotal);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CostTable::selectionChanged);
 }
@@ -122,7 +124,6 @@ void CostTable::syncTotal()
     QHeaderView *total = m_totalView->horizontalHeader();
     if (total->count() != head->count())
         return;
-    const QSignalBlocker quiet(total);
     for (int column = 0; column < head->count(); ++column) {
         m_totalView->setColumnHidden(column, m_view->isColumnHidden(column));
         m_totalView->setColumnWidth(column, m_view->columnWidth(column));
