@@ -5,6 +5,7 @@
 
 #include "app/formatlist.h"
 #include "app/mappingpreviewer.h"
+#include "app/sentence.h"
 #include "views/datapage.h"
 #include "views/importwizard.h"
 #include "views/mainwindow.h"
@@ -153,7 +154,7 @@ void DataController::inspect(const QStringList &paths, const std::function<void(
                     return inspectFile(**store, path);
                 WizardFile file;
                 file.path = path;
-                file.problem = QString::fromStdString(store.error().message);
+                file.problem = sentenceOf(store.error());
                 return file;
             },
             done);
@@ -175,7 +176,7 @@ void DataController::dryRunFor(ImportWizard &wizard, const ImportChoice &choice)
             const auto store = ledger->looker();
             if (store)
                 return dryRun(**store, catalogue, choice, control);
-            return DryRunResult{choice.path, std::nullopt, QString::fromStdString(store.error().message)};
+            return DryRunResult{choice.path, std::nullopt, sentenceOf(store.error())};
         },
         [&wizard](const DryRunResult &result) { wizard.setDryRun(result); });
 }

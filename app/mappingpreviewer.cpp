@@ -4,6 +4,7 @@
 #include "app/mappingpreviewer.h"
 
 #include "app/profilelibrary.h"
+#include "app/sentence.h"
 #include "importers/core/headparser.h"
 #include "importers/core/importerregistry.h"
 #include "importers/core/inputfile.h"
@@ -21,11 +22,6 @@ namespace {
 
 constexpr std::size_t shownCalls = 50;
 constexpr std::size_t countedCalls = 1'000;
-
-QString sentence(const Error &error)
-{
-    return QString::fromStdString(error.message);
-}
 
 /// True when this very file was taken in before, read the same way.
 bool wasImported(const CallStore &store, const std::string &path, const Importer &importer, const std::string &profile)
@@ -46,7 +42,7 @@ void inspectUnknown(const CallStore &store, const FileHead &head, WizardFile &fi
         if (prices)
             file.format = QString::fromStdString(prices->format);
         else
-            file.problem = sentence(prices.error());
+            file.problem = sentenceOf(prices.error());
         return;
     }
     file.format = QString::fromLatin1(genericFormat.data(), static_cast<qsizetype>(genericFormat.size()));
@@ -130,7 +126,7 @@ WizardFile inspectFile(const CallStore &store, const QString &path)
     file.bytes = QFileInfo(path).size();
     const auto input = InputFile::open(path.toStdString(), {});
     if (!input) {
-        file.problem = sentence(input.error());
+        file.problem = sentenceOf(input.error());
         return file;
     }
     if ((*input)->isEmpty()) {
@@ -155,7 +151,7 @@ MappingPreview previewMapping(const std::shared_ptr<const PriceCatalogue> &catal
     preview.profile = draft.profile;
     const auto input = InputFile::open(draft.path.toStdString(), {});
     if (!input) {
-        preview.problem = sentence(input.error());
+        preview.problem = sentenceOf(input.error());
         return preview;
     }
     const FileHead head = (*input)->head();
@@ -167,7 +163,7 @@ MappingPreview previewMapping(const std::shared_ptr<const PriceCatalogue> &catal
     }
     const auto chosen = importerOf(draft, head, preview);
     if (!chosen) {
-        preview.problem = sentence(chosen.error());
+        preview.problem = sentenceOf(chosen.error());
         return preview;
     }
     const std::string source = draft.source.isEmpty() ? std::string(chosen->importer->defaultSource()) : draft.source.toStdString();
@@ -175,7 +171,7 @@ MappingPreview previewMapping(const std::shared_ptr<const PriceCatalogue> &catal
     if (parsed)
         fillPreview(*parsed, preview);
     else
-        preview.problem = sentence(parsed.error());
+        preview.problem = sentenceOf(parsed.error());
     return preview;
 }
 
@@ -192,7 +188,7 @@ DryRunResult dryRun(CallStore &store, const std::shared_ptr<const PriceCatalogue
     DryRunResult result;
     result.path = choice.path;
     if (outcome.error)
-        result.problem = sentence(*outcome.error);
+        result.problem = sentenceOf(*outcome.error);
     else if (outcome.calls)
         result.counts = outcome.calls->counts;
     else

@@ -3,6 +3,7 @@
 
 #include "app/pricescontroller.h"
 
+#include "app/sentence.h"
 #include "views/mainwindow.h"
 #include "views/pricespage.h"
 
@@ -128,7 +129,7 @@ void PricesController::preview(const TimeRange &range)
             if (record)
                 m_page.setRepricePreview(*record);
             else
-                m_page.setRepriceProblem(QString::fromStdString(record.error().message));
+                m_page.setRepriceProblem(sentenceOf(record.error()));
         });
 }
 

@@ -25,11 +25,19 @@ void setEnum(Enum &target, const QVariant &value, int count)
         target = static_cast<Enum>(number);
 }
 
+void setAmount(qint64 &target, const QVariant &value)
+{
+    bool isNumber = false;
+    const qint64 number = value.toLongLong(&isNumber);
+    if (isNumber && number >= 0)
+        target = number;
+}
+
 constexpr std::array<Entry, 5> entries = {{
     {"reporting/zone", [](const Preferences &p) { return QVariant(p.zone); },
      [](Preferences &p, const QVariant &v) { p.zone = v.toString(); }},
     {"reporting/minimumChangeUsd", [](const Preferences &p) { return QVariant(p.minimumChangeUsd); },
-     [](Preferences &p, const QVariant &v) { p.minimumChangeUsd = qMax<qint64>(0, v.toLongLong()); }},
+     [](Preferences &p, const QVariant &v) { setAmount(p.minimumChangeUsd, v); }},
     {"appearance/theme", [](const Preferences &p) { return QVariant(static_cast<int>(p.appearance)); },
      [](Preferences &p, const QVariant &v) { setEnum(p.appearance, v, 3); }},
     {"appearance/density", [](const Preferences &p) { return QVariant(static_cast<int>(p.density)); },

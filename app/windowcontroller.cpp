@@ -4,6 +4,7 @@
 #include "app/windowcontroller.h"
 
 #include "app/calldetails.h"
+#include "app/sentence.h"
 #include "views/keybindings.h"
 #include "views/theme.h"
 
@@ -58,7 +59,10 @@ WindowController::~WindowController() = default;
 
 void WindowController::connectWorkspace()
 {
-    connect(&m_workspace, &Workspace::opened, this, [this](const QString &file) { m_window.setLedgerName(QFileInfo(file).fileName()); });
+    connect(&m_workspace, &Workspace::opened, this, [this](const QString &file) {
+        m_window.setLedgerName(QFileInfo(file).fileName());
+        m_window.startAnew();
+    });
     connect(&m_workspace, &Workspace::snapshotChanged, this, [this](const std::shared_ptr<const Snapshot> &snapshot) {
         m_window.setSnapshot(snapshot);
         m_overview->setSnapshot(snapshot);
@@ -75,7 +79,7 @@ void WindowController::connectWorkspace()
             m_window.showMessage({MessageKind::Warning, reason, {}, QStringLiteral("readonly"), true});
     });
     connect(&m_workspace, &Workspace::sampleCleared, this, [this] {
-        m_window.showMessage({MessageKind::Done, tr("The sample company is gone. The ledger is yours."), {}, QStringLiteral("sample"), false});
+        m_window.showMessage({MessageKind::Done, tr("The sample company is gone. The ledger is yours."), {}, QStringLiteral("sampleGone"), false});
     });
     connect(&m_workspace.runner(), &JobRunner::progressed, this, &WindowController::showJob);
     connect(&m_workspace.runner(), &JobRunner::finished, &m_window, &MainWindow::removeJob);
@@ -144,10 +148,13 @@ void WindowController::showFacts()
     storage.calls = m_workspace.snapshot() ? static_cast<qint64>(m_workspace.snapshot()->callCount()) : 0;
     storage.readOnly = !m_workspace.readOnlyReason().isEmpty();
     m_preferences.setStorage(storage);
-    if (facts.sample)
+    if (facts.sample && !m_sampleShown)
         showSampleMessage();
-    else
+    if (!facts.sample && m_sampleShown) {
         m_window.removeMessage(QStringLiteral("sample"));
+        m_window.startAnew(); // own calls are of another time than the sample's
+    }
+    m_sampleShown = facts.sample;
 }
 
 void WindowController::showSampleMessage()
@@ -183,7 +190,7 @@ void WindowController::answerCalls(const CallRequest &request)
                 answer.calls = std::move(page->calls);
                 answer.more = page->more;
             } else {
-                answer.error = QString::fromStdString(page.error().message);
+                answer.error = sentenceOf(page.error());
             }
             m_explore->takeCalls(answer);
         });

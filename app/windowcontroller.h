@@ -61,6 +61,7 @@ private:
     DataPage *m_dataPage;
     PricesPage *m_pricesPage;
     SettingsPage *m_settingsPage;
+    bool m_sampleShown = false; ///< the sample company is in view, and was announced
     DataController m_data;
     PricesController m_prices;
 };

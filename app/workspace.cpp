@@ -3,6 +3,8 @@
 
 #include "app/workspace.h"
 
+#include "app/sentence.h"
+
 #include <QDateTime>
 #include <QFileInfo>
 
@@ -67,7 +69,7 @@ void Workspace::open(const QString &file, bool sample)
 void Workspace::afterOpening(const Result<void> &opened)
 {
     // What cannot be written may still be read; what cannot be read either says so when it is.
-    m_readOnlyReason = opened ? QString() : QString::fromStdString(opened.error().message);
+    m_readOnlyReason = opened ? QString() : sentenceOf(opened.error());
     Q_EMIT readOnlyReasonChanged(m_readOnlyReason);
     Q_EMIT this->opened(file());
     reload();
@@ -132,7 +134,7 @@ void Workspace::takeSnapshot(const Result<std::shared_ptr<const Snapshot>> &load
 void Workspace::announce(const Error &error)
 {
     if (error.kind != Error::Kind::Cancelled)
-        Q_EMIT failed(QString::fromStdString(error.message));
+        Q_EMIT failed(sentenceOf(error));
 }
 
 template <typename Answer>
@@ -147,7 +149,9 @@ quint64 Workspace::change(const QString &title, std::function<Result<Answer>(Cal
                 return store.error();
             return change(**store, control);
         },
-        [this, done = std::move(done)](const Result<Answer> &answer) {
+        [this, ledger = m_ledger, done = std::move(done)](const Result<Answer> &answer) {
+            if (ledger != m_ledger)
+                return; // another one was opened meanwhile: this one is done, and not in view
             if (!answer)
                 return announce(answer.error());
             reload();

@@ -51,7 +51,7 @@ public:
     void reprice(const TimeRange &range);
     void undoReprice(qint64 id);
 
-    /// Calls done() with what `read` gave for the store, on the reading lane; errors are announced by failed().
+    /// Calls done() with what `read` gave for the store, on the reading lane; never once another ledger was opened.
     template <typename Answer>
     void read(QObject *asker, const QString &channel, std::function<Result<Answer>(CallStore &, JobControl &)> read,
               std::function<void(Result<Answer>)> done)
@@ -64,7 +64,10 @@ public:
                     return store.error();
                 return read(**store, control);
             },
-            std::move(done));
+            [this, ledger = m_ledger, done = std::move(done)](Result<Answer> answer) {
+                if (ledger == m_ledger)
+                    done(std::move(answer));
+            });
     }
 
 Q_SIGNALS:

@@ -56,6 +56,8 @@ public:
 public Q_SLOTS:
     /// A new state of the ledger. The first one also sets the period: the quarter of the newest call.
     void setSnapshot(const std::shared_ptr<const tokenledger::Snapshot> &snapshot);
+    /// Other calls altogether are coming: the next snapshot is a first one.
+    void startAnew() { m_snapshot.reset(); }
     void setLedgerName(const QString &name);
     /// The reporting zone of the settings.
     void setZone(const QString &zone);
