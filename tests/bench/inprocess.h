@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "tests/bench/bench.h"
+
+#include <string>
+#include <vector>
+
+namespace tokenledger::bench {
+
+/// What is measured inside a process runs in one of its own, so that it starts from nothing and its memory is its own:
+/// the program calls itself with these arguments and reads the document that it prints.
+inline constexpr const char *insideOption = "--inside";
+
+/// Runs one inner measurement and prints its document. Gives the exit status.
+///   start LEDGER              open, first figures, every column: seconds and resident bytes
+///   questions LEDGER ROUNDS   the ten questions: milliseconds by the route of the program, and over the calls alone
+int runInside(const std::vector<std::string> &arguments);
+
+/// The document of an inner measurement, from a process of its own.
+Result<Json> askInside(const WorkFiles &files, std::vector<std::string> arguments);
+
+} // namespace tokenledger::bench
