@@ -26,6 +26,7 @@ Result<DuckdbRun> runDuckdb(const WorkFiles &files, const std::string &task, con
     if (!run)
         return run.error();
     DuckdbRun result;
+    result.cpuSeconds = run->cpuSeconds;
     result.peakBytes = run->peakBytes;
     result.document = Json::parse(run->out, nullptr, false);
     if (result.document.is_discarded())

@@ -17,14 +17,17 @@ constexpr double megabyte = 1e6;
 /// The rounds of one kind of load.
 struct Loads {
     std::vector<double> seconds;
+    std::vector<double> cpuSeconds;
     std::vector<double> peakBytes;
 
-    void add(double took, std::uint64_t peak)
+    /// A ProcessRun or a DuckdbRun.
+    void add(const auto &run)
     {
-        seconds.push_back(took);
-        peakBytes.push_back(static_cast<double>(peak));
+        seconds.push_back(run.seconds);
+        cpuSeconds.push_back(run.cpuSeconds);
+        peakBytes.push_back(static_cast<double>(run.peakBytes));
     }
-    Json json() const { return {{"seconds", seconds}, {"peak_bytes", peakBytes}}; }
+    Json json() const { return {{"seconds", seconds}, {"cpu_seconds", cpuSeconds}, {"peak_bytes", peakBytes}}; }
 };
 
 struct AllLoads {
@@ -45,7 +48,7 @@ Result<void> import(const WorkFiles &files, const fs::path &ledger, const fs::pa
     const Json counted = document.is_discarded() ? Json() : document["files"][0]["calls_added"];
     if (counted != added)
         return Error{"The import of “" + file.string() + "” added " + counted.dump() + " calls instead of " + std::to_string(added) + '.'};
-    loads.add(run->seconds, run->peakBytes);
+    loads.add(*run);
     return {};
 }
 
@@ -65,7 +68,7 @@ Result<void> loadIntoSqlite(const WorkFiles &files, Loads &loads)
     removeLedger(database);
     if (!run)
         return run.error();
-    loads.add(run->seconds, run->peakBytes);
+    loads.add(*run);
     return {};
 }
 
@@ -79,7 +82,7 @@ Result<void> loadIntoDuckdb(const WorkFiles &files, const std::string &task, con
     const auto run = runDuckdb(files, task, {{"database", files.duckdb.string()}, {"file", file.string()}});
     if (!run)
         return run.error();
-    loads.add(run->seconds, run->peakBytes);
+    loads.add(*run);
     if (bytes != nullptr)
         *bytes = static_cast<double>(databaseBytes(files.duckdb));
     return {};

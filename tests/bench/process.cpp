@@ -25,6 +25,11 @@ std::string readText(const std::filesystem::path &file)
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+double seconds(const timeval &time)
+{
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
 /// Standard output and error of the process to come go to files: no pipe that could fill up, no thread to empty it.
 class OutputFiles
 {
@@ -76,6 +81,7 @@ Result<ProcessRun> runProcess(const std::vector<std::string> &command, const std
     }
     ProcessRun run;
     run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    run.cpuSeconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
     run.peakBytes = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
     run.out = files.out();
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
