@@ -139,17 +139,8 @@ bool ExplorePage::escape()
 
 void ExplorePage::brush(int first, int last)
 {
-    // Whole days: the scope cuts days, and hours of a day are looked at with By: Hour.
-    const auto &starts = m_answer.chart.table.starts;
-    const QString &zone = m_answer.chart.zone;
-    const Period shown = m_answer.dates.shown;
-    const QDate from = inZone(starts[static_cast<std::size_t>(first)], zone).date();
-    const bool toEnd = static_cast<std::size_t>(last) + 1 == starts.size();
-    QDate to = toEnd ? shown.last : inZone(starts[static_cast<std::size_t>(last) + 1], zone).date();
-    if (!toEnd && inZone(starts[static_cast<std::size_t>(last) + 1], zone).time() == QTime(0, 0))
-        to = to.addDays(-1);
     ExploreView view = m_filters.explore();
-    view.brush = Period{qMax(from, shown.first), qMin(to, shown.last)};
+    view.brush = daysOf(m_answer.chart, m_answer.dates.shown, first, last);
     if (view.brush->isValid() && *view.brush != m_filters.scope().period)
         m_filters.setExplore(view);
 }

@@ -275,14 +275,16 @@ void ExplorePage::showHead()
     m_unpriced->setText(tr("+ %1 calls without a price").arg(format.count(total.unpricedCalls)));
     const bool compared = m_answer.totalBefore.has_value();
     m_change->setVisible(compared);
-    m_split->setVisible(!m_compact);
-    m_split->setText(QString());
+    m_split->setText(QString()); // stays in the row, where it takes what is left over
+    m_split->setToolTip(QString());
     if (!compared)
         return;
     const double now = static_cast<double>(total.cost.nano());
     const double before = static_cast<double>(m_answer.totalBefore->cost.nano());
     m_change->setChange(format.change(now, before, 1), changeTone(total, m_answer.totalBefore, m_costs.minimumChange()));
     const QString against = m_answer.dates.againstText(m_filters.scope().comparison);
+    if (m_compact)
+        return;
     if (before == 0 || !m_answer.change)
         return m_split->setText(tr("against %1").arg(against));
     const auto part = [&](Money amount) { return format.signedPercentNumber(static_cast<double>(amount.nano()) / before); };

@@ -73,7 +73,7 @@ QWidget *ImportWizard::setupFiles()
     m_list->setObjectName(QStringLiteral("wizardFiles"));
     m_list->setAccessibleName(tr("Files to import"));
     m_list->setModel(m_files);
-    m_list->setItemDelegate(new TwoLineDelegate(WizardFileModel::SecondLineRole, WizardFileModel::ProblemRole, m_list));
+    m_list->setItemDelegate(new TwoLineDelegate({WizardFileModel::SecondLineRole, WizardFileModel::ProblemRole, std::nullopt}, m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     panel->body()->addWidget(m_list, 1);
     auto *buttons = new QHBoxLayout;

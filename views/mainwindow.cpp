@@ -82,6 +82,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     });
     connect(&m_filters, &FilterState::pageChanged, this, [this](int page) { showPage(static_cast<PageId>(page)); });
     updateCompact();
+    centralWidget()->setFocus(); // nothing is marked before a person presses Tab, which begins at the pages then
 }
 
 MainWindow::~MainWindow() = default;

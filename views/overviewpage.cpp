@@ -92,7 +92,7 @@ void OverviewPage::setupMiddle()
     m_attentionPanel->header()->setContentsMargins(15, 0, 15, 0);
     m_attention = new QListView(m_attentionPanel);
     m_attention->setModel(&m_attentionModel);
-    m_attention->setItemDelegate(new TwoLineDelegate(AttentionModel::SecondRole, Qt::UserRole + 99, m_attention));
+    m_attention->setItemDelegate(new TwoLineDelegate({AttentionModel::SecondRole, std::nullopt, AttentionModel::ToneRole}, m_attention));
     m_attention->setMouseTracking(true);
     m_attention->setAccessibleName(tr("Needs attention"));
     m_quiet = makeLabel(QString(), QStringLiteral("second"), m_attentionPanel);
@@ -118,10 +118,9 @@ void OverviewPage::setupMiddle()
             Q_EMIT attentionChosen(m_attentionModel.item(0).kind);
     });
     connect(m_chart, &CostChart::brushed, this, [this](int first, int last) {
-        const auto &starts = m_answer.chart.table.starts;
         ExploreView view;
         view.groupBy = m_by;
-        view.brush = Period{inZone(starts[static_cast<std::size_t>(first)], m_answer.chart.zone).date(), inZone(starts[static_cast<std::size_t>(last)], m_answer.chart.zone).date()};
+        view.brush = daysOf(m_answer.chart, m_answer.dates.shown, first, last);
         m_filters.go(static_cast<int>(PageId::Explore), view);
     });
     connect(m_chart, &CostChart::seriesActivated, this, [this](int series) {
@@ -175,7 +174,7 @@ void OverviewPage::setCompact(bool compact)
     m_attentionPanel->setVisible(!compact);
     m_attentionLine->setVisible(compact && m_attentionModel.rowCount() > 0);
     // Two rows of lists do not fit into a low window: the page scrolls.
-    setMinimumHeight(compact ? 900 : 640);
+    setMinimumHeight(compact ? 940 : 640);
     placeLists();
 }
 

@@ -21,6 +21,11 @@ class Page : public QWidget
 public:
     using QWidget::QWidget;
 
+    /// What the page needs at least: its charts and tables give way before the page scrolls.
+    int heightForWidth(int width) const override
+    {
+        return hasHeightForWidth() ? qMax(minimumHeight(), minimumSizeHint().height()) : QWidget::heightForWidth(width);
+    }
     /// Below 1200 wide: the narrow layout of the design.
     virtual void setCompact(bool compact) { Q_UNUSED(compact) }
     /// What F6 walks through, in reading order.

@@ -49,6 +49,12 @@ void addUnattributed(const OverviewAnswer &answer, QList<AttentionItem> &items)
                   Words::tr("%1 is unattributed").arg(format.money(answer.unattributed))});
 }
 
+QString toneOf(AttentionItem::Kind kind)
+{
+    const bool known = kind == AttentionItem::Kind::Unattributed || kind == AttentionItem::Kind::Sample;
+    return known ? QStringLiteral("muted") : QStringLiteral("warn");
+}
+
 } // namespace
 
 QList<AttentionItem> attentionItems(const OverviewAnswer &answer, const AttentionFacts &facts, Instant now, std::optional<Instant> newestCall)
@@ -87,13 +93,12 @@ QVariant AttentionModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const AttentionItem &item = m_items[index.row()];
-    const bool problem = item.kind != AttentionItem::Kind::Sample && item.kind != AttentionItem::Kind::Stale;
     switch (role) {
     case Qt::DisplayRole: return item.sentence;
     case Qt::ToolTipRole: return item.second;
     case Qt::AccessibleTextRole: return Words::tr("%1. %2").arg(item.sentence, item.second);
     case SecondRole: return item.second;
-    case ProblemRole: return problem;
+    case ToneRole: return toneOf(item.kind);
     default: return {};
     }
 }

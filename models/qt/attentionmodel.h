@@ -34,7 +34,10 @@ class AttentionModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Roles { SecondRole = Qt::UserRole, ProblemRole };
+    enum Roles {
+        SecondRole = Qt::UserRole,
+        ToneRole, ///< "warn" where figures are incomplete, "muted" for what is only to be known
+    };
     using QAbstractListModel::QAbstractListModel;
 
     void setItems(const QList<AttentionItem> &items);

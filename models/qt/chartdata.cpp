@@ -52,6 +52,18 @@ QString seriesName(const ChartData &data, std::size_t series)
     return {};
 }
 
+Period daysOf(const ChartData &data, const Period &shown, int first, int last)
+{
+    const auto &starts = data.table.starts;
+    const QDate from = inZone(starts[static_cast<std::size_t>(first)], data.zone).date();
+    QDate to = shown.last;
+    if (static_cast<std::size_t>(last) + 1 < starts.size()) {
+        const QDateTime end = inZone(starts[static_cast<std::size_t>(last) + 1], data.zone);
+        to = end.time() == QTime(0, 0) ? end.date().addDays(-1) : end.date();
+    }
+    return {qMax(from, shown.first), qMin(to, shown.last)};
+}
+
 QString chartTitle(const ChartData &data)
 {
     return perBucket(data.bucket).arg(dimensionInSentence(data.dimension));

@@ -6,6 +6,7 @@
 #include "models/analysis/series.h"
 #include "models/domain/dimension.h"
 #include "models/qt/colourslots.h"
+#include "models/qt/period.h"
 
 #include <QString>
 
@@ -31,6 +32,9 @@ struct ChartData {
 
 /// "Support copilot", "Other (31)", "Unattributed".
 QString seriesName(const ChartData &data, std::size_t series);
+/// The days of the buckets from `first` to `last`, whole days and within `shown`: a scope cuts days, and hours of a day
+/// are looked at with By: Hour.
+Period daysOf(const ChartData &data, const Period &shown, int first, int last);
 /// "Cost per day by feature".
 QString chartTitle(const ChartData &data);
 /// "Cost per day by feature, 80 days, total $1,284,310, highest Mon 7 Sep 2026 $26,010."

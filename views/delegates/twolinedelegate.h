@@ -5,6 +5,8 @@
 
 #include <QStyledItemDelegate>
 
+#include <optional>
+
 namespace tokenledger {
 
 /// List rows 52 high: a name, and a muted second line from a role of the model.
@@ -12,15 +14,19 @@ class TwoLineDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    /// @param problemRole true where the second line tells of a problem.
-    TwoLineDelegate(int secondLineRole, int problemRole, QObject *parent);
+    /// Roles of the model.
+    struct Roles {
+        int secondLine;
+        std::optional<int> problem; ///< true where the second line tells of a problem
+        std::optional<int> tone;    ///< "over", "warn" or "muted": the shape and colour before the lines
+    };
+    TwoLineDelegate(const Roles &roles, QObject *parent);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    int m_secondLineRole;
-    int m_problemRole;
+    const Roles m_roles;
 };
 
 } // namespace tokenledger

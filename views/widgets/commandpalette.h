@@ -6,6 +6,7 @@
 #include "models/qt/palettemodel.h"
 
 #include <QFrame>
+#include <QPointer>
 
 class QLabel;
 class QLineEdit;
@@ -40,7 +41,7 @@ private:
     QLineEdit *m_field = nullptr;
     QListView *m_list = nullptr;
     QLabel *m_nothing = nullptr;
-    QWidget *m_returnTo = nullptr;
+    QPointer<QWidget> m_returnTo; ///< may be gone before the palette is
 };
 
 } // namespace tokenledger

@@ -109,6 +109,10 @@ void CostTable::setCompact(bool compact)
 void CostTable::fitColumns()
 {
     const int count = m_proxy.columnCount();
+    if (count != 0 && count != m_fittedColumns && m_compact)
+        for (const int column : std::as_const(m_compactHidden))
+            m_view->setColumnHidden(column, true);
+    m_fittedColumns = count;
     if (count == 0 || m_widthsKnown)
         return syncTotal();
     for (int column = 0; column < count; ++column) {

@@ -70,6 +70,7 @@ private:
     QString m_settingsKey;
     QList<int> m_compactHidden;
     QList<int> m_widths;
+    int m_fittedColumns = 0; ///< as many columns as were hidden and shown last
     bool m_compact = false;
     bool m_widthsKnown = false;
 };

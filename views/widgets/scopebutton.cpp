@@ -3,10 +3,20 @@
 
 #include "views/widgets/scopebutton.h"
 
+#include "views/theme.h"
+
 #include <QActionGroup>
 #include <QMenu>
+#include <QPainter>
 
 namespace tokenledger {
+
+namespace {
+
+constexpr int arrowSize = 14;
+constexpr int arrowRight = 8;
+
+} // namespace
 
 ScopeButton::ScopeButton(const QString &caption, QWidget *parent) : QToolButton(parent), m_caption(caption)
 {
@@ -72,6 +82,16 @@ QSize ScopeButton::sizeHint() const
 {
     const QSize hint = QToolButton::sizeHint();
     return {qMax(hint.width(), fontMetrics().horizontalAdvance(text()) + 40), 28};
+}
+
+void ScopeButton::paintEvent(QPaintEvent *event)
+{
+    QToolButton::paintEvent(event);
+    if (menu() != nullptr)
+        return; // the style draws the arrow of a menu, and none where a pop-up of our own opens
+    QPainter painter(this);
+    const QRect place(width() - arrowRight - arrowSize, (height() - arrowSize) / 2, arrowSize, arrowSize);
+    Theme::instance().icon(QStringLiteral("chevron-down")).paint(&painter, place);
 }
 
 void ScopeButton::updateText()
