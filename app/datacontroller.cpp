@@ -53,6 +53,7 @@ void DataController::connectPage()
     connect(&m_page, &DataPage::rejectsRequested, this, &DataController::showRejects);
     connect(&m_page, &DataPage::fixMappingRequested, this, &DataController::fixMapping);
     connect(&m_page, &DataPage::dropRejectsRequested, &m_workspace, &Workspace::dropRejects);
+    connect(&m_page, &DataPage::failed, &m_workspace, &Workspace::failed);
 }
 
 void DataController::showFacts()

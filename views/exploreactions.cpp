@@ -10,11 +10,12 @@
 #include "views/charts/chartexport.h"
 #include "views/charts/costchart.h"
 #include "views/explorebar.h"
+#include "views/exportdialog.h"
 #include "views/pagetable.h"
+#include "views/widgets/chip.h"
 #include "views/widgets/costtable.h"
 #include "views/widgets/filterfield.h"
 
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
@@ -57,6 +58,9 @@ QStringList ExplorePage::exportHead() const
     for (const PathStep &step : m_filters.explore().path)
         filters.append(tr("%1 is %2").arg(dimensionTitle(step.dimension), valueText(step.value)));
     const NumberFormat format;
+    for (const FilterChip &chip : m_filters.explore().chips)
+        if (!chip.off)
+            filters.append(chipText(chip, format));
     const QString scope = tr("%1, %2").arg(format.dateRange(m_answer.dates.shown.first, m_answer.dates.shown.last), m_answer.chart.scopeLine);
     return {tr("Cost by %1").arg(dimensionInSentence(m_filters.explore().groupBy)), filters.isEmpty() ? scope : scope + QStringLiteral(", ") + filters.join(QStringLiteral(", ")),
             tr("TokenLedger, %1").arg(m_answer.chart.snapshotId)};
@@ -66,18 +70,24 @@ void ExplorePage::exportShown()
 {
     if (m_answer.total.calls == 0)
         return;
-    const QString tableFilter = tr("Table as CSV (*.csv)");
-    QString chosen;
-    const QString file = QFileDialog::getSaveFileName(
-        window(), tr("Export"), QStringLiteral("cost-by-%1.csv").arg(QString::fromLatin1(name(m_filters.explore().groupBy).data())),
-        QStringList{tableFilter, tr("Chart as picture (*.png)"), tr("Chart as drawing (*.svg)"), tr("Chart as CSV (*.csv)")}.join(QStringLiteral(";;")), &chosen);
-    if (file.isEmpty())
+    const ExportChoice choice =
+        chooseExport(window(), tr("Export"), QStringLiteral("cost-by-%1").arg(QString::fromLatin1(name(m_filters.explore().groupBy).data())),
+                     {tr("Table as CSV (*.csv)"), tr("Chart as picture (*.png)"), tr("Chart as drawing (*.svg)"), tr("Chart as CSV (*.csv)")});
+    if (!choice.problem.isEmpty())
+        Q_EMIT failed(choice.problem);
+    if (choice.file.isEmpty())
         return;
-    CostTable *table = m_answer.pivot ? m_pivotTable : m_table;
-    const Result<void> written = chosen == tableFilter ? writeText(file, csvText(table->proxy(), exportHead()).toUtf8())
-                                                       : exportChart(*m_chart, exportTitle(), file);
+    const Result<void> written = choice.kind == 0 ? writeText(choice.file, csvText(shownTable(), exportHead()).toUtf8())
+                                                  : exportChart(*m_chart, exportTitle(), choice.file);
     if (!written)
         Q_EMIT failed(QString::fromStdString(written.error().message));
+}
+
+const QAbstractItemModel &ExplorePage::shownTable() const
+{
+    if (m_tables->currentIndex() == 2)
+        return m_callModel;
+    return (m_answer.pivot ? m_pivotTable : m_table)->proxy();
 }
 
 void ExplorePage::copyRows()

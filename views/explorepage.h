@@ -98,6 +98,7 @@ private:
     void seriesValue(int series, const std::function<void(const QString &)> &use);
     QStringList valuesOf(Dimension dimension) const;
     QString exportTitle() const;
+    const QAbstractItemModel &shownTable() const;
     QStringList exportHead() const;
 
     FilterState &m_filters;

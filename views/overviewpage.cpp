@@ -8,6 +8,7 @@
 #include "views/charts/chartexport.h"
 #include "views/charts/costchart.h"
 #include "views/delegates/twolinedelegate.h"
+#include "views/exportdialog.h"
 #include "views/letterkeys.h"
 #include "views/widgets/kpistrip.h"
 #include "views/widgets/panel.h"
@@ -17,7 +18,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -396,12 +396,13 @@ void OverviewPage::exportShown()
 {
     if (m_answer.chart.isEmpty())
         return;
-    const QString file = QFileDialog::getSaveFileName(
-        window(), tr("Export the chart"), QStringLiteral("cost.png"),
-        QStringList{tr("Picture (*.png)"), tr("Drawing (*.svg)"), tr("CSV (*.csv)")}.join(QStringLiteral(";;")));
-    if (file.isEmpty())
+    const ExportChoice choice = chooseExport(window(), tr("Export the chart"), QStringLiteral("cost"),
+                                             {tr("Picture (*.png)"), tr("Drawing (*.svg)"), tr("CSV (*.csv)")});
+    if (!choice.problem.isEmpty())
+        Q_EMIT failed(choice.problem);
+    if (choice.file.isEmpty())
         return;
-    if (const Result<void> written = exportChart(*m_chart, chartTitle(m_answer.chart), file); !written)
+    if (const Result<void> written = exportChart(*m_chart, chartTitle(m_answer.chart), choice.file); !written)
         Q_EMIT failed(QString::fromStdString(written.error().message));
 }
 

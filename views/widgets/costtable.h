@@ -34,6 +34,7 @@ public:
 
     QTableView *view() const { return m_view; }
     TopNProxy &proxy() { return m_proxy; }
+    const TopNProxy &proxy() const { return m_proxy; }
     /// The selected value, or nothing: no selection, or the row of the rest.
     std::optional<QString> selectedValue() const;
     void selectValue(const QString &value);
