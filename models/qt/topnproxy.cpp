@@ -109,8 +109,7 @@ void TopNProxy::arrange()
     // A rest of one row would only hide its name.
     if (m_shown.size() <= m_limit + 1)
         return;
-    if (m_filter.isEmpty())
-        m_rest = m_shown.mid(m_limit);
+    m_rest = m_shown.mid(m_limit);
     m_shown.resize(m_limit);
 }
 

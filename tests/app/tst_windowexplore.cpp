@@ -14,8 +14,11 @@
 #include <QAction>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QImage>
 #include <QMenu>
 #include <QTableView>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace tokenledger;
@@ -73,7 +76,7 @@ class TestWindowExplore : public QObject
                 menu->setActiveAction(action);
                 QTest::keyClick(menu, Qt::Key_Return);
                 QTRY_VERIFY(QApplication::activePopupWidget() == nullptr);
-                m_desk->window().activateWindow(); // no window manager does it offscreen
+                m_desk->window().activateWindow();
                 QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
                 return;
             }
@@ -92,6 +95,8 @@ private Q_SLOTS:
     void init()
     {
         m_desk->window().resize(1440, 900);
+        m_desk->window().activateWindow(); // no window manager does it offscreen after a menu or a dialog
+        QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
         ViewState state;
         state.page = int(PageId::Explore);
         state.scope = m_desk->filters().scope();
@@ -336,6 +341,46 @@ private Q_SLOTS:
         m_desk->press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         const auto nano = m_desk->probe().number(QStringLiteral("SELECT sum(cost_nano) FROM calls") + m_desk->shownRange() + QStringLiteral(" AND feature = ") + quoted(name(0)));
         QCOMPARE(QApplication::clipboard()->text(), NumberFormat().exactMoney(Money::fromNano(nano)));
+    }
+
+    void exportsAreWritten_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("begins");
+        QTest::newRow("table") << QStringLiteral("table.csv") << QByteArray("Cost by feature\r\n");
+        QTest::newRow("picture") << QStringLiteral("chart.png") << QByteArray("\x89PNG");
+        QTest::newRow("drawing") << QStringLiteral("chart.svg") << QByteArray("<?xml");
+    }
+    void exportsAreWritten()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, begins);
+        const QString file = m_desk->path(qPrintable(name));
+        QTimer::singleShot(0, this, [&file] {
+            QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()) != nullptr);
+            auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+            dialog->findChild<QLineEdit *>()->setText(file);
+            QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
+        });
+        m_desk->press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray content = written.readAll();
+        QVERIFY2(content.startsWith(begins), content.left(60).constData());
+        if (name.endsWith(QStringLiteral(".png")))
+            QVERIFY(!QImage::fromData(content).isNull());
+        if (!name.endsWith(QStringLiteral(".csv")))
+            return;
+        // Every row with all its digits: the costs add up to what SQL says.
+        const QStringList lines = QString::fromUtf8(content).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 4 + table()->model()->rowCount()); // title, scope, state, heads
+        const auto column = lines[3].split(QLatin1Char(',')).indexOf(QStringLiteral("Cost"));
+        std::int64_t nano = 0;
+        for (const QString &line : lines.mid(4)) {
+            const QStringList dollars = line.split(QLatin1Char(','))[column].split(QLatin1Char('.'));
+            nano += dollars[0].toLongLong() * 1'000'000'000 + dollars.value(1).leftJustified(9, QLatin1Char('0')).toLongLong();
+        }
+        QCOMPARE(nano, m_desk->probe().number(QStringLiteral("SELECT sum(cost_nano) FROM calls") + m_desk->shownRange()));
     }
 
     void anEmptySelectionOffersAWayOut()
