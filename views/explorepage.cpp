@@ -11,6 +11,7 @@
 #include "views/pagetable.h"
 #include "views/widgets/changelabel.h"
 #include "views/widgets/costtable.h"
+#include "views/widgets/elidedlabel.h"
 #include "views/widgets/filterfield.h"
 #include "views/widgets/panel.h"
 #include "views/widgets/segments.h"
@@ -71,14 +72,14 @@ void ExplorePage::setupHead(Panel *panel)
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
     m_total = makeLabel(QString(), QStringLiteral("panelTitle"), panel);
-    m_counts = makeLabel(QString(), QStringLiteral("second"), panel);
+    m_counts = new ElidedLabel(QStringLiteral("second"), panel);
     m_change = new ChangeLabel(panel);
-    m_split = makeLabel(QString(), QStringLiteral("second"), panel);
-    m_unpriced = makeLabel(QString(), QStringLiteral("second"), panel);
+    m_split = new ElidedLabel(QStringLiteral("second"), panel);
+    m_split->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_unpriced = new ElidedLabel(QStringLiteral("second"), panel);
     m_unpriced->setProperty("tone", QStringLiteral("warn"));
     m_asTable = makeLink(tr("Show as table"), panel);
     m_style = new Segments(tr("Chart"), {tr("Stacked"), tr("Lines"), tr("Share")}, panel);
-    m_split->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(m_total);
     head->addWidget(m_counts);
     head->addWidget(m_unpriced);
@@ -105,6 +106,7 @@ void ExplorePage::setupTables(Panel *panel)
     m_table->setCompactHidden({CostTableModel::Trend, CostTableModel::Tokens, CostTableModel::UnitCost, CostTableModel::CacheHits});
     m_table->view()->sortByColumn(CostTableModel::Cost, Qt::DescendingOrder);
     m_pivotTable = new CostTable(tr("Cost by two groups"), QStringLiteral("explore/pivotColumns"), m_tables);
+    m_pivotTable->view()->sortByColumn(-1, Qt::DescendingOrder); // as they come: by cost
     auto *callBox = new QWidget(m_tables);
     auto *callLayout = new QVBoxLayout(callBox);
     callLayout->setContentsMargins(0, 0, 0, 0);

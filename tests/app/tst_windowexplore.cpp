@@ -21,6 +21,8 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace tokenledger;
 
 namespace {
@@ -268,6 +270,11 @@ private Q_SLOTS:
         view.then = Dimension::Model;
         m_desk->filters().setExplore(view);
         QTRY_VERIFY_WITH_TIMEOUT(m_desk->explore().shown().pivot.has_value(), windowPatience);
+        const QStringList features = m_desk->probe().texts(QStringLiteral("SELECT feature FROM calls") + m_desk->shownRange() + QStringLiteral(" GROUP BY feature ORDER BY sum(cost_nano) DESC LIMIT 1"));
+        const auto tables = m_desk->explore().findChildren<QTableView *>();
+        const auto shown = std::find_if(tables.cbegin(), tables.cend(), [](const QTableView *t) { return t->isVisible() && t->accessibleName() == QStringLiteral("Cost by two groups"); });
+        QVERIFY(shown != tables.cend());
+        QCOMPARE((*shown)->model()->index(0, 0).data().toString(), features.first()); // largest first
         const PivotTable &pivot = *m_desk->explore().shown().pivot;
         Money sum;
         for (const PivotTable::Row &row : pivot.lines) {
@@ -313,6 +320,13 @@ private Q_SLOTS:
             QVERIFY2(tokens == 0 || shown, bucket);
         }
         QCOMPARE(PageTesting::namelessControls(*sheet), QStringList());
+        for (const int width : {1440, 1240, 1024}) {
+            m_desk->window().resize(width, 800);
+            QTest::qWait(50);
+            const int right = sheet->mapTo(&m_desk->window(), QPoint(sheet->width(), 0)).x();
+            QVERIFY2(right <= m_desk->window().width(), qPrintable(QString::number(right))); // beside the table, not cut
+        }
+        calls->setFocus();
         m_desk->press(Qt::Key_Escape);
         QVERIFY(!sheet->isVisible());
         m_desk->press(Qt::Key_Backspace); // back from the calls

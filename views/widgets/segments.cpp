@@ -42,9 +42,14 @@ int Segments::current() const
 
 void Segments::setCurrent(int index)
 {
-    if (QAbstractButton *button = m_group->button(index))
-        button->setChecked(true);
+    QAbstractButton *button = m_group->button(index);
+    if (button == nullptr)
+        return;
+    const bool hadFocus = focusWidget() != nullptr && focusWidget()->hasFocus();
+    button->setChecked(true);
     updateFocusPolicy();
+    if (hadFocus)
+        button->setFocus(Qt::OtherFocusReason);
 }
 
 void Segments::setLabel(int index, const QString &label)
