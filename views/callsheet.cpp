@@ -199,7 +199,7 @@ void CallSheet::addField(QFormLayout *form, const QString &name, const QString &
     if (fixed)
         field->setFont(Theme::instance().fixedFont());
     QLabel *label = makeLabel(name, QStringLiteral("caption"), this);
-    label->setFixedWidth(120);
+    label->setFixedWidth(104); // ids of 32 figures fit beside it
     form->addRow(label, field);
 }
 

@@ -79,6 +79,7 @@ void ExplorePage::setupHead(Panel *panel)
     m_unpriced = new ElidedLabel(QStringLiteral("second"), panel);
     m_unpriced->setProperty("tone", QStringLiteral("warn"));
     m_asTable = makeLink(tr("Show as table"), panel);
+    m_asTable->setProperty("keepsRoom", true); // beside figures that give way
     m_style = new Segments(tr("Chart"), {tr("Stacked"), tr("Lines"), tr("Share")}, panel);
     head->addWidget(m_total);
     head->addWidget(m_counts);

@@ -232,7 +232,8 @@ std::string_view tagValue(std::string_view packed, std::string_view name)
 std::vector<std::uint64_t> parsePrefixHashes(std::string_view packed)
 {
     std::vector<std::uint64_t> hashes(packed.size() / sizeof(std::uint64_t));
-    std::memcpy(hashes.data(), packed.data(), hashes.size() * sizeof(std::uint64_t));
+    if (!hashes.empty())
+        std::memcpy(hashes.data(), packed.data(), hashes.size() * sizeof(std::uint64_t));
     return hashes;
 }
 

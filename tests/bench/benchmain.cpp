@@ -73,7 +73,9 @@ Json machine(const WorkFiles &files)
 
 Json inputs(const WorkFiles &files)
 {
-    return {{"csv_bytes", fs::file_size(files.csv)}, {"jsonl_bytes", fs::file_size(files.jsonLines)}, {"day_calls", files.dayCalls}};
+    return {{"csv_bytes", fs::file_size(files.csv)},
+            {"jsonl_bytes", fs::file_size(files.jsonLines)},
+            {"day_calls", files.dayCalls}};
 }
 
 /// The figure of one row of a document, or nothing.
@@ -101,7 +103,8 @@ Result<void> addGrowth(const BenchOptions &options, BenchResult &result)
     const std::vector<std::pair<const char *, double>> goals = {{"import CSV, per call", 1.15}, {"store", 1.0}};
     for (const auto &[name, must] : goals) {
         const std::string unit = std::string(name) == "store" ? "bytes a call" : "ns a call";
-        result.rows.push_back({std::string("growth: ") + name, figure(now, name), unit, with, figure(earlier, name), must, {}});
+        result.rows.push_back(
+            {std::string("growth: ") + name, figure(now, name), unit, with, figure(earlier, name), must, {}});
     }
     return {};
 }
@@ -127,8 +130,11 @@ Result<Json> run(const BenchOptions &options)
     if (!files)
         return files.error();
     inviteDuckdb(options, *files, result);
-    Json document = {{"program", "tokenledger-bench"}, {"calls", options.calls},     {"rounds", options.rounds},
-                     {"machine", machine(*files)},     {"inputs", inputs(*files)}};
+    Json document = {{"program", "tokenledger-bench"},
+                     {"calls", options.calls},
+                     {"rounds", options.rounds},
+                     {"machine", machine(*files)},
+                     {"inputs", inputs(*files)}};
     using Part = Result<void> (*)(const BenchOptions &, const WorkFiles &, BenchResult &);
     for (const Part part : {Part(benchImports), Part(benchStore), Part(benchQuestions)})
         if (auto done = part(options, *files, result); !done)
@@ -150,11 +156,14 @@ int main(int argc, char **argv)
         return runInside({argv + 2, argv + argc});
     BenchOptions options;
     CLI::App program("Measures TokenLedger beside sqlite3 and DuckDB, and prints one JSON document");
-    program.add_option("--calls", options.calls, "How many calls")->capture_default_str()->check(CLI::Range(1'000ULL, 100'000'000ULL));
+    program.add_option("--calls", options.calls, "How many calls")
+        ->capture_default_str()
+        ->check(CLI::Range(1'000ULL, 100'000'000ULL));
     program.add_option("--rounds", options.rounds, "Rounds of each load; quick things are done twice more")
         ->capture_default_str()
         ->check(CLI::Range(1, 99));
-    program.add_option("--work", options.work, "Folder for data and DuckDB's client, which stay there; a temporary one without it");
+    program.add_option("--work", options.work,
+                       "Folder for data and DuckDB's client, which stay there; a temporary one without it");
     program.add_flag("--skip-duckdb", options.skipDuckdb, "Do not compare with DuckDB");
     program.add_option("--earlier", options.earlier, "Document of a run with fewer calls, to show growth");
     CLI11_PARSE(program, argc, argv);

@@ -15,14 +15,15 @@ using Json = nlohmann::ordered_json;
 
 /// One goal: what was measured, beside what it is compared with and what it must not exceed. Without a comparison
 /// `must` and `limit` are in the unit of `measured`; with one they are ratios, measured by compared.
-struct BenchRow {
+struct BenchRow
+{
     std::string name;
     std::optional<double> measured;
     std::string unit;
-    std::string comparedWith;            ///< empty: nothing
-    std::optional<double> compared;      ///< the same of the other, in the same unit; absent: it was left out
+    std::string comparedWith;       ///< empty: nothing
+    std::optional<double> compared; ///< the same of the other, in the same unit; absent: it was left out
     std::optional<double> must;
-    std::optional<double> limit;         ///< what a prototype of this one path reached
+    std::optional<double> limit; ///< what a prototype of this one path reached
 
     std::optional<double> ratio() const;
     /// The figure that `must` and `limit` speak of.

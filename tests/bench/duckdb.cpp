@@ -12,7 +12,8 @@ Result<std::filesystem::path> installDuckdb(const std::filesystem::path &folder)
     std::error_code ignored;
     std::filesystem::create_directories(folder, ignored);
     if (!std::filesystem::exists(folder / "node_modules" / "@duckdb" / "node-api")) {
-        const auto run = runProcess({"npm", "install", "--silent", "--prefix", folder.string(), "@duckdb/node-api"}, folder);
+        const auto run =
+            runProcess({"npm", "install", "--silent", "--prefix", folder.string(), "@duckdb/node-api"}, folder);
         if (!run)
             return run.error();
     }
@@ -21,8 +22,8 @@ Result<std::filesystem::path> installDuckdb(const std::filesystem::path &folder)
 
 Result<DuckdbRun> runDuckdb(const WorkFiles &files, const std::string &task, const Json &arguments)
 {
-    const auto run =
-        runProcess({"node", TOKENLEDGER_DUCKDB_SCRIPT, files.duckdbModules.string(), task, arguments.dump()}, files.folder);
+    const auto run = runProcess(
+        {"node", TOKENLEDGER_DUCKDB_SCRIPT, files.duckdbModules.string(), task, arguments.dump()}, files.folder);
     if (!run)
         return run.error();
     DuckdbRun result;

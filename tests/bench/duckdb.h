@@ -11,9 +11,10 @@ namespace tokenledger::bench {
 Result<std::filesystem::path> installDuckdb(const std::filesystem::path &folder);
 
 /// What a task of duckdb.mjs gave: its document, and the most memory that the process held.
-struct DuckdbRun {
-    double seconds = 0;             ///< of the work alone, without the start of node
-    double cpuSeconds = 0;          ///< of the whole process
+struct DuckdbRun
+{
+    double seconds = 0;    ///< of the work alone, without the start of node
+    double cpuSeconds = 0; ///< of the whole process
     std::uint64_t peakBytes = 0;
     Json document;
 };

@@ -62,12 +62,9 @@ Result<Json> start(const std::string &file)
     const auto all = load(**store, Snapshot::Wanted::everything(), *first);
     if (!all)
         return all.error();
-    return Json{{"first_numbers_s", firstNumbers},
-                {"all_columns_s", secondsSince(begin)},
-                {"calls", (*all)->callCount()},
-                {"resident_bytes", ownMemory("VmRSS:")},
-                {"peak_bytes", ownMemory("VmHWM:")},
-                {"snapshot_bytes", (*all)->bytesUsed()}};
+    return Json{{"first_numbers_s", firstNumbers},   {"all_columns_s", secondsSince(begin)},
+                {"calls", (*all)->callCount()},      {"resident_bytes", ownMemory("VmRSS:")},
+                {"peak_bytes", ownMemory("VmHWM:")}, {"snapshot_bytes", (*all)->bytesUsed()}};
 }
 
 /// Milliseconds of each round; one more round comes first and warms up.
@@ -100,10 +97,12 @@ Result<Json> timeQuestion(const Snapshot &snapshot, const BenchQuestion &questio
     const auto times = timeRounds(rounds, [&] { return keep(snapshot.query(question.query)); });
     if (!times)
         return times.error();
-    const std::int64_t calls = std::accumulate(answer.rows.begin(), answer.rows.end(), std::int64_t{0},
-                                               [](std::int64_t sum, const CubeRow &row) { return sum + row.metrics.calls; });
-    return Json{{"name", question.name}, {"ms", *times},     {"over_calls_ms", *overCalls}, {"answered_by", answer.answeredBy},
-                {"rows", answer.rows.size()}, {"calls", calls}};
+    const std::int64_t calls =
+        std::accumulate(answer.rows.begin(), answer.rows.end(), std::int64_t{0},
+                        [](std::int64_t sum, const CubeRow &row) { return sum + row.metrics.calls; });
+    return Json{{"name", question.name},       {"ms", *times},
+                {"over_calls_ms", *overCalls}, {"answered_by", answer.answeredBy},
+                {"rows", answer.rows.size()},  {"calls", calls}};
 }
 
 Result<Json> timeNewestCalls(const CallStore &store, const std::string &user, int rounds)
@@ -120,8 +119,8 @@ Result<Json> timeNewestCalls(const CallStore &store, const std::string &user, in
     });
     if (!times)
         return times.error();
-    return Json{{"name", newestCallsName}, {"ms", *times},   {"over_calls_ms", nullptr}, {"answered_by", "store"},
-                {"rows", found},           {"calls", found}};
+    return Json{{"name", newestCallsName}, {"ms", *times},  {"over_calls_ms", nullptr},
+                {"answered_by", "store"},  {"rows", found}, {"calls", found}};
 }
 
 Result<Json> questions(const std::string &file, int rounds)

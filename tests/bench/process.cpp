@@ -34,7 +34,8 @@ double seconds(const timeval &time)
 class OutputFiles
 {
 public:
-    explicit OutputFiles(const std::filesystem::path &folder) : m_out(folder / "process.out"), m_err(folder / "process.err")
+    explicit OutputFiles(const std::filesystem::path &folder)
+        : m_out(folder / "process.out"), m_err(folder / "process.err")
     {
         posix_spawn_file_actions_init(&m_actions);
         open(STDIN_FILENO, "/dev/null", O_RDONLY);
@@ -73,7 +74,8 @@ Result<ProcessRun> runProcess(const std::vector<std::string> &command, const std
 
     const auto start = std::chrono::steady_clock::now();
     pid_t process = 0;
-    if (const int failed = posix_spawnp(&process, arguments[0], files.actions(), nullptr, arguments.data(), environ); failed != 0)
+    if (const int failed = posix_spawnp(&process, arguments[0], files.actions(), nullptr, arguments.data(), environ);
+        failed != 0)
         return Error{"Cannot start “" + command.front() + "”: " + std::strerror(failed) + '.'};
     int status = 0;
     rusage usage{};

@@ -13,10 +13,11 @@
 namespace tokenledger::bench {
 
 /// What one run of a program took and said.
-struct ProcessRun {
-    double seconds = 0;             ///< from its start to its end
-    double cpuSeconds = 0;          ///< of all its threads: what a busy machine cannot stretch as much
-    std::uint64_t peakBytes = 0;    ///< most memory resident at any time
+struct ProcessRun
+{
+    double seconds = 0;          ///< from its start to its end
+    double cpuSeconds = 0;       ///< of all its threads: what a busy machine cannot stretch as much
+    std::uint64_t peakBytes = 0; ///< most memory resident at any time
     std::string out;
 };
 

@@ -13,7 +13,8 @@
 namespace tokenledger::bench {
 
 /// What the questions filter on, taken from the ledger itself: the tenant, user and region with most calls.
-struct QuestionValues {
+struct QuestionValues
+{
     std::string tenant;
     std::string user;
     std::string region;
@@ -24,8 +25,9 @@ Result<QuestionValues> commonestValues(const Snapshot &snapshot);
 inline constexpr const char *weekFrom = "2026-09-07T00:00:00Z";
 inline constexpr const char *weekTo = "2026-09-14T00:00:00Z";
 
-struct BenchQuestion {
-    std::string name;                ///< as in duckdb.mjs
+struct BenchQuestion
+{
+    std::string name; ///< as in duckdb.mjs
     CubeQuery query;
 };
 /// Nine of the ten questions; the tenth lists calls and is no query: see newestCallsName.

@@ -37,15 +37,16 @@ Result<void> checkSame(const Json &ours, const Json &theirs)
     const bool sameCalls = ours["calls"] == theirs["calls"] || name == "top 50 users";
     if (ours["rows"] == theirs["rows"] && sameCalls)
         return {};
-    return Error{"“" + name + "” has " + ours["rows"].dump() + " rows of " + ours["calls"].dump() + " calls, DuckDB's has " +
-                 theirs["rows"].dump() + " rows of " + theirs["calls"].dump() + " calls."};
+    return Error{"“" + name + "” has " + ours["rows"].dump() + " rows of " + ours["calls"].dump() +
+                 " calls, DuckDB's has " + theirs["rows"].dump() + " rows of " + theirs["calls"].dump() + " calls."};
 }
 
 /// The figures of all questions together.
-struct QuestionTimes {
-    std::vector<double> all;        ///< each round of each question, ms
-    std::vector<double> ratios;     ///< median of ours by median of DuckDB's
-    std::vector<double> perCall;    ///< ns a call over the calls alone, one a question
+struct QuestionTimes
+{
+    std::vector<double> all;     ///< each round of each question, ms
+    std::vector<double> ratios;  ///< median of ours by median of DuckDB's
+    std::vector<double> perCall; ///< ns a call over the calls alone, one a question
 };
 
 Result<void> join(Json &question, const Json &rivals, std::uint64_t calls, QuestionTimes &times)
@@ -70,7 +71,8 @@ Result<void> join(Json &question, const Json &rivals, std::uint64_t calls, Quest
 void addRows(const QuestionTimes &times, std::vector<BenchRow> &rows)
 {
     const auto ratioRow = [](const char *name, std::optional<double> ratio, double must, double limit) {
-        return BenchRow{name, ratio, "ratio", "DuckDB, the same questions", ratio ? std::optional(1.0) : std::nullopt, must, limit};
+        return BenchRow{name, ratio, "ratio", "DuckDB, the same questions", ratio ? std::optional(1.0) : std::nullopt,
+                        must, limit};
     };
     rows.push_back({"ten questions, p50", percentile(times.all, 50), "ms", "", {}, 5.0, {}});
     rows.push_back({"ten questions, p95", percentile(times.all, 95), "ms", "", {}, 16.7, {}});

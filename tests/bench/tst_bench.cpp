@@ -38,7 +38,8 @@ void TestBench::initTestCase()
                 {QStringLiteral("--calls"), QStringLiteral("20000"), QStringLiteral("--rounds"), QStringLiteral("1"),
                  QStringLiteral("--skip-duckdb"), QStringLiteral("--work"), folder.path()});
     QVERIFY2(bench.waitForFinished(500'000), qPrintable(bench.errorString()));
-    QVERIFY2(bench.exitStatus() == QProcess::NormalExit && bench.exitCode() == 0, bench.readAllStandardError().constData());
+    QVERIFY2(bench.exitStatus() == QProcess::NormalExit && bench.exitCode() == 0,
+             bench.readAllStandardError().constData());
     m_document = Json::parse(bench.readAllStandardOutput().toStdString(), nullptr, false);
     QVERIFY(m_document.is_object());
 }
@@ -88,7 +89,8 @@ void TestBench::everyGoalHasItsRow()
     QFETCH(QString, name);
     QFETCH(int, rows);
     const Json &all = m_document["rows"];
-    const auto named = std::count_if(all.begin(), all.end(), [&](const Json &row) { return row["name"] == name.toStdString(); });
+    const auto named =
+        std::count_if(all.begin(), all.end(), [&](const Json &row) { return row["name"] == name.toStdString(); });
     QCOMPARE(static_cast<int>(named), rows);
 }
 
@@ -98,7 +100,8 @@ void TestBench::rowsAreWhole()
         const std::string text = row.dump();
         for (const char *key : {"name", "measured", "unit", "compared_with", "ratio", "must", "limit", "met"})
             QVERIFY2(row.contains(key), text.c_str());
-        const bool withDuckdb = row["compared_with"].is_string() && row["compared_with"].get<std::string>().find("DuckDB") == 0;
+        const bool withDuckdb =
+            row["compared_with"].is_string() && row["compared_with"].get<std::string>().find("DuckDB") == 0;
         if (withDuckdb) {
             QVERIFY2(row["ratio"].is_null() && row["met"].is_null(), text.c_str());
             continue;
@@ -107,7 +110,8 @@ void TestBench::rowsAreWhole()
         QVERIFY2(row["must"].is_null() || row["met"].is_boolean(), text.c_str());
         if (row["met"].is_boolean()) {
             const double judged = (row["compared_with"].is_null() ? row["measured"] : row["ratio"]).get<double>();
-            QVERIFY2(qAbs(judged - row["must"].get<double>()) < 0.001 * judged || row["met"] == (judged <= row["must"].get<double>()),
+            QVERIFY2(qAbs(judged - row["must"].get<double>()) < 0.001 * judged ||
+                         row["met"] == (judged <= row["must"].get<double>()),
                      text.c_str());
         }
     }

@@ -38,7 +38,8 @@ Result<void> writeAgain(const WorkFiles &files)
     return {};
 }
 
-/// With an imported list every call gets a computed cost beside the reported one, as in a ledger that checks its gateway.
+/// With an imported list every call gets a computed cost beside the reported one, as in a ledger that checks its
+/// gateway.
 Result<void> makePricedLedger(const WorkFiles &files)
 {
     removeLedger(files.priced);

@@ -12,7 +12,8 @@ namespace tokenledger::bench {
 Result<WorkFiles> prepareFiles(const BenchOptions &options);
 
 /// Runs tokenledger-cli on a ledger with --json.
-Result<ProcessRun> runCli(const WorkFiles &files, const std::filesystem::path &ledger, std::vector<std::string> arguments);
+Result<ProcessRun> runCli(const WorkFiles &files, const std::filesystem::path &ledger,
+                          std::vector<std::string> arguments);
 
 /// A copy of a closed ledger in the place of any other there.
 Result<void> copyLedger(const std::filesystem::path &from, const std::filesystem::path &to);

@@ -12,7 +12,7 @@ checked=0
 # there PATH: the file or folder, or the header of that name ("app/workspace" is app/workspace.h).
 there() { [ -e "$root/$1" ] || [ -e "$root/$1.h" ]; }
 
-for document in README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md; do
+for document in README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md tests/bench/README.md; do
     [ -f "$root/$document" ] || { echo "FAIL $document is missing"; failures=$((failures + 1)); continue; }
     # What stands in backticks and begins with one of our folders; words in capitals stand for a name of your own.
     while read -r path; do
