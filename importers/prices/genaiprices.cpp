@@ -3,7 +3,7 @@
 
 #include "importers/prices/genaiprices.h"
 
-#include "importers/prices/pricedocument.h"
+#include "models/domain/documentcursor.h"
 
 #include <algorithm>
 #include <array>

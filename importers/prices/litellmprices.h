@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "importers/prices/jsonnode.h"
+#include "models/domain/jsonnode.h"
 #include "models/domain/pricelist.h"
 
 namespace tokenledger {

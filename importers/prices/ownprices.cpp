@@ -4,7 +4,7 @@
 #include "importers/prices/ownprices.h"
 
 #include "importers/prices/discounts.h"
-#include "importers/prices/pricedocument.h"
+#include "models/domain/documentcursor.h"
 
 #include <algorithm>
 #include <array>

@@ -5,9 +5,9 @@
 
 #include "importers/prices/discounts.h"
 #include "importers/prices/genaiprices.h"
-#include "importers/prices/jsonnode.h"
 #include "importers/prices/litellmprices.h"
 #include "importers/prices/ownprices.h"
+#include "models/domain/jsonnode.h"
 
 #include <QFile>
 #include <QString>

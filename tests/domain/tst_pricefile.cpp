@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 TokenLedger contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "importers/prices/jsonnode.h"
+#include "models/domain/jsonnode.h"
 #include "importers/prices/pricelistreader.h"
 #include "models/domain/int128.h"
 #include "models/domain/pricecatalogue.h"

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "importers/prices/jsonnode.h"
 #include "models/domain/instant.h"
+#include "models/domain/jsonnode.h"
 #include "models/domain/pricelist.h"
 
 #include <optional>

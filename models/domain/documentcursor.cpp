@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 TokenLedger contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "importers/prices/pricedocument.h"
+#include "models/domain/documentcursor.h"
 
 #include "models/domain/decimal.h"
 
