@@ -11,68 +11,97 @@ namespace tokenledger {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Attribute>, 43> aliases = {{
-    {"feature", Attribute::Feature},
-    {"feature_name", Attribute::Feature},
-    {"feature.name", Attribute::Feature},
-    {"tenant", Attribute::Tenant},
-    {"tenant_id", Attribute::Tenant},
-    {"tenant.id", Attribute::Tenant},
-    {"tenant_name", Attribute::Tenant},
+/// Names as normalized() writes them, sorted.
+constexpr std::array<std::pair<std::string_view, Attribute>, 32> aliases = {{
+    {"api_key", Attribute::Key},
+    {"api_key_alias", Attribute::Key},
+    {"api_key_name", Attribute::Key},
+    {"cache_key", Attribute::RequestHash},
+    {"conversation_id", Attribute::Session},
     {"customer", Attribute::Tenant},
     {"customer_id", Attribute::Tenant},
-    {"customer.id", Attribute::Tenant},
-    {"user", Attribute::User},
-    {"user_id", Attribute::User},
-    {"user.id", Attribute::User},
-    {"prompt", Attribute::Prompt},
-    {"prompt_name", Attribute::Prompt},
-    {"prompt.name", Attribute::Prompt},
-    {"prompt_id", Attribute::Prompt},
-    {"prompt.id", Attribute::Prompt},
-    {"prompt_version", Attribute::PromptVersion},
-    {"prompt.version", Attribute::PromptVersion},
-    {"region", Attribute::Region},
-    {"tier", Attribute::Tier},
-    {"service_tier", Attribute::Tier},
-    {"environment", Attribute::Environment},
     {"env", Attribute::Environment},
+    {"environment", Attribute::Environment},
+    {"feature", Attribute::Feature},
+    {"feature_name", Attribute::Feature},
+    {"key", Attribute::Key},
     {"project", Attribute::Project},
     {"project_id", Attribute::Project},
-    {"project.id", Attribute::Project},
-    {"key", Attribute::Key},
-    {"api_key", Attribute::Key},
-    {"api_key_name", Attribute::Key},
-    {"api_key_alias", Attribute::Key},
+    {"prompt", Attribute::Prompt},
+    {"prompt_id", Attribute::Prompt},
+    {"prompt_name", Attribute::Prompt},
+    {"prompt_version", Attribute::PromptVersion},
+    {"region", Attribute::Region},
+    {"request_hash", Attribute::RequestHash},
+    {"retry_of", Attribute::RetryOf},
+    {"service_tier", Attribute::Tier},
     {"session", Attribute::Session},
     {"session_id", Attribute::Session},
-    {"session.id", Attribute::Session},
-    {"conversation_id", Attribute::Session},
-    {"conversation.id", Attribute::Session},
+    {"tenant", Attribute::Tenant},
+    {"tenant_id", Attribute::Tenant},
+    {"tenant_name", Attribute::Tenant},
     {"thread_id", Attribute::Session},
-    {"request_hash", Attribute::RequestHash},
-    {"request.hash", Attribute::RequestHash},
-    {"retry_of", Attribute::RetryOf},
-    {"retry.of", Attribute::RetryOf},
-    {"cache_key", Attribute::RequestHash},
+    {"tier", Attribute::Tier},
+    {"user", Attribute::User},
+    {"user_api_key_alias", Attribute::Key},
+    {"user_id", Attribute::User},
 }};
+static_assert(std::is_sorted(aliases.begin(), aliases.end(),
+                             [](const auto &a, const auto &b) { return a.first < b.first; }));
+
+using NameBuffer = std::array<char, 24>;
+
+bool isUpper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/// Small letters and underscores: Service-Tier, serviceTier and service.tier become service_tier. Empty when the name
+/// is longer than any of the aliases.
+std::string_view normalized(std::string_view name, NameBuffer &buffer)
+{
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const bool newWord = isUpper(name[i]) && i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
+        if (size + 2 > buffer.size())
+            return {};
+        if (newWord)
+            buffer[size++] = '_';
+        const bool separator = name[i] == '-' || name[i] == '.' || name[i] == ' ';
+        buffer[size++] = separator ? '_' : isUpper(name[i]) ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
+    }
+    return {buffer.data(), size};
+}
 
 std::string_view &placeOf(CallRow &row, Attribute attribute)
 {
     switch (attribute) {
-    case Attribute::Feature: return row[Dimension::Feature];
-    case Attribute::Tenant: return row[Dimension::Tenant];
-    case Attribute::User: return row[Dimension::User];
-    case Attribute::Prompt: return row[Dimension::Prompt];
-    case Attribute::PromptVersion: return row[Dimension::PromptVersion];
-    case Attribute::Region: return row[Dimension::Region];
-    case Attribute::Tier: return row[Dimension::Tier];
-    case Attribute::Environment: return row[Dimension::Environment];
-    case Attribute::Project: return row[Dimension::Project];
-    case Attribute::Key: return row[Dimension::Key];
-    case Attribute::Session: return row.session;
-    case Attribute::RequestHash: return row.requestHash;
-    case Attribute::RetryOf: break;
+    case Attribute::Feature:
+        return row[Dimension::Feature];
+    case Attribute::Tenant:
+        return row[Dimension::Tenant];
+    case Attribute::User:
+        return row[Dimension::User];
+    case Attribute::Prompt:
+        return row[Dimension::Prompt];
+    case Attribute::PromptVersion:
+        return row[Dimension::PromptVersion];
+    case Attribute::Region:
+        return row[Dimension::Region];
+    case Attribute::Tier:
+        return row[Dimension::Tier];
+    case Attribute::Environment:
+        return row[Dimension::Environment];
+    case Attribute::Project:
+        return row[Dimension::Project];
+    case Attribute::Key:
+        return row[Dimension::Key];
+    case Attribute::Session:
+        return row.session;
+    case Attribute::RequestHash:
+        return row.requestHash;
+    case Attribute::RetryOf:
+        break;
     }
     return row.retryOf;
 }
@@ -83,8 +112,13 @@ std::optional<Attribute> attributeByName(std::string_view name)
 {
     if (name.starts_with("app."))
         name.remove_prefix(4);
-    const auto found = std::find_if(aliases.begin(), aliases.end(), [&](const auto &alias) { return alias.first == name; });
-    return found == aliases.end() ? std::nullopt : std::optional<Attribute>(found->second);
+    while (name.starts_with('_')) // Portkey's reserved names: _user
+        name.remove_prefix(1);
+    NameBuffer buffer{};
+    const std::string_view wanted = normalized(name, buffer);
+    const auto found = std::lower_bound(aliases.begin(), aliases.end(), wanted,
+                                        [](const auto &alias, std::string_view text) { return alias.first < text; });
+    return found == aliases.end() || found->first != wanted ? std::nullopt : std::optional<Attribute>(found->second);
 }
 
 bool setAttribute(CallRow &row, Attribute attribute, std::string_view value)

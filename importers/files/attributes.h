@@ -12,10 +12,24 @@
 namespace tokenledger {
 
 /// What a name chosen by the caller stands for.
-enum class Attribute { Feature, Tenant, User, Prompt, PromptVersion, Region, Tier, Environment, Project, Key, Session, RequestHash, RetryOf };
+enum class Attribute {
+    Feature,
+    Tenant,
+    User,
+    Prompt,
+    PromptVersion,
+    Region,
+    Tier,
+    Environment,
+    Project,
+    Key,
+    Session,
+    RequestHash,
+    RetryOf
+};
 
-/// Feature, tenant and the like have no standard names. These are tried: feature, app.feature, feature_name,
-/// feature.name and so on, in any of the usual spellings. Nothing: the name is a tag.
+/// Feature, tenant and the like have no standard names. These are tried: feature, app.feature, feature_name and so on,
+/// in any of the usual spellings (featureName, Feature-Name, feature.name). Nothing: the name is a tag.
 std::optional<Attribute> attributeByName(std::string_view name);
 
 /// Puts a value where it belongs unless something is there already; false when it was not needed.
