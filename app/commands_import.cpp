@@ -9,6 +9,7 @@
 #include "app/profilelibrary.h"
 #include "app/progressline.h"
 #include "app/texttable.h"
+#include "importers/core/importerregistry.h"
 
 #include <filesystem>
 #include <memory>
@@ -44,7 +45,8 @@ Json jsonOutcome(const ImportOutcome &outcome)
                                 {"already_there", outcome.prices->alreadyThere}};
         return object;
     }
-    object["kind"] = "calls";
+    const Importer *importer = importerByName(outcome.format);
+    object["kind"] = std::string(name(importer ? importer->kind() : ImportKind::Calls));
     object["import"] = outcome.calls->id;
     object["source"] = outcome.calls->info.source;
     appendImportCounts(object, outcome.calls->counts);
@@ -61,6 +63,13 @@ std::string count(std::uint64_t number)
     return groupedNumber(static_cast<long long>(number));
 }
 
+/// Rows of a bill or of usage aggregates, not calls.
+bool isBill(const ImportOutcome &outcome)
+{
+    const Importer *importer = importerByName(outcome.format);
+    return importer && (importer->kind() == ImportKind::Bill || importer->kind() == ImportKind::Usage);
+}
+
 void printOutcome(const ImportOutcome &outcome, bool dryRun, const CommandContext &context)
 {
     if (outcome.prices) {
@@ -70,12 +79,12 @@ void printOutcome(const ImportOutcome &outcome, bool dryRun, const CommandContex
     }
     const ImportCounts &counts = outcome.calls->counts;
     std::string text = outcome.path + " (" + outcome.format + "): " + count(counts.rowsRead) + " rows read, " +
-                       count(counts.callsAdded) + (dryRun ? " calls would be added, " : " calls added, ") + count(counts.duplicates) +
+                       count(counts.added()) + (isBill(outcome) ? " rows" : " calls") + (dryRun ? " would be added, " : " added, ") + count(counts.duplicates) +
                        " known already, " + count(counts.conflicts) + " conflicts, " + count(counts.rejected) + " set aside";
     if (counts.ignored != 0)
-        text += ", " + count(counts.ignored) + " are no calls";
+        text += ", " + count(counts.ignored) + (isBill(outcome) ? " are not about AI" : " are no calls");
     text += ".\n";
-    if (counts.callsAdded != 0) {
+    if (counts.added() != 0) {
         text += "  " + (counts.firstCall ? toIso8601(*counts.firstCall) : "–") + " to " +
                 (counts.lastCall ? toIso8601(*counts.lastCall) : "–") + ", " + counts.cost.toString() + " USD";
         if (counts.unpriced != 0)
@@ -214,7 +223,7 @@ void listImports(CommandContext &context)
                      {"conflicts", Right}, {"set aside", Right}, {"cost USD", Right}, {"file"}});
     for (const ImportRecord &record : *imports)
         table.addRow({std::to_string(record.id), toIso8601(Instant::fromSeconds(record.importedAt.seconds())), record.info.format,
-                      record.info.source, count(record.counts.rowsRead), count(record.counts.callsAdded), count(record.counts.duplicates),
+                      record.info.source, count(record.counts.rowsRead), count(record.counts.added()), count(record.counts.duplicates),
                       count(record.counts.conflicts), count(record.counts.rejected), record.counts.cost.toString(),
                       record.info.file + (record.undone ? " (undone)" : "")});
     context.print(table.toString());

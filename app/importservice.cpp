@@ -23,6 +23,7 @@ public:
     }
 
     Result<void> append(CallBatch &batch) override { return m_sink->append(batch); }
+    Result<void> appendBill(std::span<const BillRow> rows) override { return m_sink->appendBill(rows); }
     Result<void> reject(const RejectedRow &row) override
     {
         if (m_samples.size() < m_most)

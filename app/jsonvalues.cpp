@@ -147,6 +147,7 @@ void appendImportCounts(Json &object, const ImportCounts &counts)
 {
     object["rows_read"] = counts.rowsRead;
     object["calls_added"] = counts.callsAdded;
+    object["rows_added"] = counts.rowsAdded;
     object["duplicates"] = counts.duplicates;
     object["conflicts"] = counts.conflicts;
     object["rejected"] = counts.rejected;

@@ -171,6 +171,9 @@ Result<void> BlockPipeline::deliver(Slot &slot, CallSink &sink)
             return taken;
     if (slot.parsed.ignored > 0)
         sink.ignore(slot.parsed.ignored);
+    if (!slot.parsed.bill.empty())
+        if (const Result<void> taken = sink.appendBill(slot.parsed.bill); !taken)
+            return taken;
     return slot.parsed.calls.isEmpty() ? Result<void>() : sink.append(slot.parsed.calls);
 }
 

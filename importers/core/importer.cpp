@@ -25,6 +25,7 @@ std::string_view name(ImportKind kind)
 void ParsedBlock::clear()
 {
     calls.clear();
+    bill.clear();
     rejects.clear();
     rows = 0;
     ignored = 0;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/billrow.h"
 #include "models/domain/callbatch.h"
 #include "models/domain/diagnostic.h"
 #include "models/domain/result.h"
@@ -64,6 +65,7 @@ struct RowWithoutId {
 /// Where a parser puts what it finds in a block.
 struct ParsedBlock {
     CallBatch calls;
+    std::vector<BillRow> bill;      ///< rows of a bill or of usage aggregates, in the order of the file
     std::vector<RejectedRow> rejects;
     std::uint64_t rows = 0;         ///< records read, rejected and ignored ones included
     std::uint64_t ignored = 0;

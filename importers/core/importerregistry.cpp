@@ -4,9 +4,11 @@
 #include "importers/core/importerregistry.h"
 
 #include "importers/core/refusedformats.h"
+#include "importers/files/bills.h"
 #include "importers/files/genericimporter.h"
 #include "importers/files/litellm.h"
 #include "importers/files/otlp.h"
+#include "importers/files/otlpmetrics.h"
 
 #include <algorithm>
 
@@ -14,7 +16,9 @@ namespace tokenledger {
 
 const std::vector<const Importer *> &importers()
 {
-    static const std::vector<const Importer *> all = {&canonicalImporter(), &genericImporter(), &liteLlmSpendLogs(), &liteLlmStandardLogging(), &otlpSpans()};
+    static const std::vector<const Importer *> all = {&canonicalImporter(), &genericImporter(), &liteLlmSpendLogs(), &liteLlmStandardLogging(), &otlpSpans(),
+                                                      &otlpMetrics(), &liteLlmDailySpend(), &focusBill(), &awsCur2Bill(), &awsCurLegacyBill(),
+                                                      &azureBill(), &googleBill(), &openAiCosts(), &openAiUsage(), &anthropicCosts(), &anthropicUsage()};
     return all;
 }
 

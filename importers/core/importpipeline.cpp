@@ -43,11 +43,12 @@ Result<ChosenImporter> chooseImporter(const ImportRequest &request)
     return chosen;
 }
 
-/// The same file again: nothing is added, and every call of it is a duplicate.
+/// The same file again: nothing is added, and every call or row of a bill in it is a duplicate.
 ImportRecord knownAgain(ImportRecord record)
 {
-    record.counts.duplicates += record.counts.callsAdded;
+    record.counts.duplicates += record.counts.callsAdded + record.counts.rowsAdded;
     record.counts.callsAdded = 0;
+    record.counts.rowsAdded = 0;
     record.counts.cost = Money();
     record.counts.unpriced = 0;
     return record;

@@ -46,11 +46,11 @@ std::string refusalOf(const FileHead &head)
         return "holds length-prefixed messages, not lines of JSON; set the file exporter to `format: json` without compression";
     const std::vector<std::string> names = fieldNames(head);
     if (hasAny(names, {"resourceMetrics", "resource_metrics"}))
-        return "holds OpenTelemetry metrics: usage totals, not calls; export traces, where each call is a span";
+        return "holds OpenTelemetry metrics, but none about the tokens of models (gen_ai.client...); export those, or traces, where each call is a span";
     if (hasAny(names, {"resourceLogs", "resource_logs"}))
         return "holds OpenTelemetry logs, not calls; export traces, where each call is a span";
     if (hasAll(names, {"date", "api_requests", "spend"}))
-        return "is a daily table of LiteLLM: totals of a day, not calls; export the table LiteLLM_SpendLogs";
+        return "is a part of a daily table of LiteLLM without its tokens; export the whole table, or LiteLLM_SpendLogs for the calls";
     return {};
 }
 

@@ -5,6 +5,13 @@
 
 namespace tokenledger {
 
+Result<void> CallSink::appendBill(std::span<const BillRow> rows)
+{
+    if (rows.empty())
+        return {};
+    return Error{"rows of a bill cannot be taken here; only calls can"};
+}
+
 const std::vector<ProjectionSpec> &storedProjections()
 {
     // Hours answer every time zone; without tenant and user there are few enough of them to keep as plain rows.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/billrow.h"
 #include "models/domain/callbatch.h"
 #include "models/domain/diagnostic.h"
 #include "models/domain/importrecord.h"
@@ -10,13 +11,14 @@
 #include "models/domain/result.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace tokenledger {
 
-/// Takes the calls of one import. All or nothing: until commit() nothing is visible, and a sink that goes away without
-/// commit() leaves no trace. Used from one thread at a time, batches in the order of the file.
+/// Takes the calls of one import, or the rows of a bill. All or nothing: until commit() nothing is visible, and a sink that
+/// goes away without commit() leaves no trace. Used from one thread at a time, batches in the order of the file.
 class CallSink
 {
 public:
@@ -25,6 +27,9 @@ public:
     /// Takes the calls of a batch (priced already). Codes refer to the batch's own dictionaries. The sink finds
     /// duplicates and conflicts and counts them; it may change or empty the batch.
     virtual Result<void> append(CallBatch &batch) = 0;
+    /// Takes rows of a bill or of usage aggregates, in the order of the file; they are kept apart from calls. The sink
+    /// finds duplicates and counts them.
+    virtual Result<void> appendBill(std::span<const BillRow> rows);
     virtual Result<void> reject(const RejectedRow &row) = 0;
     /// Rows that were read and on purpose are not calls.
     virtual void ignore(std::uint64_t rows) = 0;

@@ -23,18 +23,22 @@ struct ImportInfo {
     std::string profile;   ///< JSON of the mapping profile, when one was used
 };
 
-/// Counts of one import. rowsRead = callsAdded + duplicates + conflicts + rejected + ignored.
+/// Counts of one import. rowsRead = callsAdded + rowsAdded + duplicates + conflicts + rejected + ignored.
 struct ImportCounts {
     std::uint64_t rowsRead = 0;
     std::uint64_t callsAdded = 0;
+    std::uint64_t rowsAdded = 0; ///< rows of a bill or of usage aggregates; a file has these or calls
     std::uint64_t duplicates = 0;
     std::uint64_t conflicts = 0; ///< same id, other content
     std::uint64_t rejected = 0;
     std::uint64_t ignored = 0;   ///< read, understood, and on purpose not a call (agent spans and the like)
-    std::optional<Instant> firstCall;
+    std::optional<Instant> firstCall; ///< of the rows of a bill: the first start of a charge period
     std::optional<Instant> lastCall;
-    Money cost;                  ///< of the calls added, default basis
+    Money cost;                  ///< of the calls added, default basis; of the rows of a bill what they bill in US dollars
     std::uint64_t unpriced = 0;
+
+    /// Calls, or rows of a bill: what the ledger did not have before.
+    std::uint64_t added() const { return callsAdded + rowsAdded; }
 };
 
 /// One import as the store remembers it.

@@ -3,6 +3,7 @@
 
 #include "models/store/callstore_p.h"
 
+#include "models/store/billrows.h"
 #include "models/store/importlog.h"
 #include "models/store/importsession.h"
 #include "models/store/schema.h"
@@ -89,6 +90,11 @@ Result<CallPage> CallStore::calls(const CallFilter &filter, int limit, std::uint
 {
     const Transaction oneState(*d->database, false);
     return readCallPage(*d->database, filter, limit, skip);
+}
+
+Result<std::vector<BillSum>> CallStore::billSums(const BillQuery &query) const
+{
+    return readBillSums(*d->database, query);
 }
 
 // -- prices
@@ -214,7 +220,7 @@ Result<void> CallStore::clear()
     auto lock = d->lock("clearing the ledger");
     if (!lock)
         return lock.error();
-    std::string tables = "import reject conflict chunk part tail cells_hour cells_day reprice reprice_part reprice_tail fact";
+    std::string tables = "import bill_row reject conflict chunk part tail cells_hour cells_day reprice reprice_part reprice_tail fact";
     for (const std::string_view dimension : dimensionNames)
         tables.append(" dict_").append(dimension);
     for (std::size_t start = 0; start < tables.size();) {

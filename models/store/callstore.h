@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/billrow.h"
 #include "models/domain/callrecord.h"
 #include "models/domain/callstream.h"
 #include "models/domain/importrecord.h"
@@ -96,6 +97,10 @@ public:
 
     // -- single calls
     Result<CallPage> calls(const CallFilter &filter, int limit, std::uint64_t skip = 0) const;
+
+    // -- bills
+    /// Exact sums over the rows of bills, or of usage aggregates, ordered by group; no row for groups without rows.
+    Result<std::vector<BillSum>> billSums(const BillQuery &query) const;
 
     // -- prices
     Result<std::int64_t> addPriceList(const StoredPriceList &list);

@@ -241,6 +241,11 @@ bool Database::inTransaction() const
     return sqlite3_get_autocommit(m_handle) == 0;
 }
 
+int Database::changes() const
+{
+    return sqlite3_changes(m_handle);
+}
+
 // -- Transaction
 
 Transaction::Transaction(Database &database, bool immediate) : m_database(database)

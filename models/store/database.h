@@ -83,6 +83,8 @@ public:
     const std::string &file() const { return m_file; }
     sqlite3 *handle() const { return m_handle; }
     bool inTransaction() const;
+    /// Rows that the last INSERT, UPDATE or DELETE changed.
+    int changes() const;
 
 private:
     Database(sqlite3 *handle, std::string file, bool owned);

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view importColumns =
     "SELECT id, file, hash, format, source, profile, imported_us, took_ms, rows_read, calls_added, duplicates, conflicts, "
-    "rejected, ignored, first_us, last_us, cost_nano, unpriced, undone FROM import";
+    "rejected, ignored, first_us, last_us, cost_nano, unpriced, undone, rows_added FROM import";
 
 std::optional<Instant> instantAt(const Statement &statement, int column)
 {
@@ -41,6 +41,7 @@ ImportRecord importAt(const Statement &row)
     counts.cost = Money::fromNano(row.integer(16));
     counts.unpriced = countAt(row, 17);
     record.undone = row.integer(18) != 0;
+    counts.rowsAdded = countAt(row, 19);
     return record;
 }
 
@@ -78,14 +79,15 @@ void finishImport(Database &database, const ImportRecord &record)
     const ImportCounts &counts = record.counts;
     Statement update = database.prepare(
         "UPDATE import SET hash = ?, took_ms = ?, rows_read = ?, calls_added = ?, duplicates = ?, conflicts = ?, rejected = ?, "
-        "ignored = ?, first_us = ?, last_us = ?, cost_nano = ?, unpriced = ? WHERE id = ?");
+        "ignored = ?, first_us = ?, last_us = ?, cost_nano = ?, unpriced = ?, rows_added = ? WHERE id = ?");
     update.bind(1, record.info.hash).bind(2, record.tookMs);
     int position = 3;
     for (const std::uint64_t count : {counts.rowsRead, counts.callsAdded, counts.duplicates, counts.conflicts, counts.rejected, counts.ignored})
         update.bind(position++, static_cast<std::int64_t>(count));
     bindInstant(update, 9, counts.firstCall);
     bindInstant(update, 10, counts.lastCall);
-    update.bind(11, counts.cost.nano()).bind(12, static_cast<std::int64_t>(counts.unpriced)).bind(13, record.id).run();
+    update.bind(11, counts.cost.nano()).bind(12, static_cast<std::int64_t>(counts.unpriced));
+    update.bind(13, static_cast<std::int64_t>(counts.rowsAdded)).bind(14, record.id).run();
 }
 
 void changeHeld(Database &database, std::int64_t importId, std::int64_t change)

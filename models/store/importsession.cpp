@@ -35,6 +35,7 @@ ImportSession::~ImportSession()
 {
     // Statements and the transaction go before their connection.
     m_writer.reset();
+    m_bill.reset();
     m_secondReader.reset();
     m_lock.reset();
 }
@@ -198,6 +199,15 @@ void ImportSession::hold(const CallBatch &batch, std::span<const std::uint32_t> 
     }
 }
 
+Result<void> ImportSession::appendBill(std::span<const BillRow> rows)
+{
+    if (!m_failure || rows.empty())
+        return m_failure;
+    if (!m_bill)
+        m_bill = std::make_unique<BillWriter>(*m_database, m_record.id, m_record.info.source);
+    return m_failure = m_bill->add(rows, m_record.counts);
+}
+
 Result<void> ImportSession::reject(const RejectedRow &row)
 {
     if (!m_failure)
@@ -223,11 +233,13 @@ Result<ImportRecord> ImportSession::commit()
     ImportCounts &counts = m_record.counts;
     const ImportCounts added = m_writer->counts();
     counts.callsAdded = added.callsAdded;
-    counts.firstCall = added.firstCall;
-    counts.lastCall = added.lastCall;
-    counts.cost = added.cost;
     counts.unpriced = added.unpriced;
-    counts.rowsRead = counts.callsAdded + counts.duplicates + counts.conflicts + counts.rejected + counts.ignored;
+    if (counts.rowsAdded == 0) {
+        counts.firstCall = added.firstCall;
+        counts.lastCall = added.lastCall;
+        counts.cost = added.cost;
+    }
+    counts.rowsRead = counts.callsAdded + counts.rowsAdded + counts.duplicates + counts.conflicts + counts.rejected + counts.ignored;
     m_record.tookMs = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_started).count();
     m_dictionaries->write(*m_database);
     changeHeld(*m_database, m_record.id, static_cast<std::int64_t>(counts.callsAdded));
@@ -235,6 +247,7 @@ Result<ImportRecord> ImportSession::commit()
     if (m_database->failed())
         return m_database->takeError();
     m_writer.reset();
+    m_bill.reset();
     if (m_options.dryRun) {
         m_record.id = 0;
     } else if (const Result<void> done = m_lock->commit(); !done) {

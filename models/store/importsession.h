@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/domain/callstream.h"
+#include "models/store/billrows.h"
 #include "models/store/callstore.h"
 #include "models/store/chunkedit.h"
 #include "models/store/chunkwriter.h"
@@ -31,6 +32,7 @@ public:
     ~ImportSession() override;
 
     Result<void> append(CallBatch &batch) override;
+    Result<void> appendBill(std::span<const BillRow> rows) override;
     Result<void> reject(const RejectedRow &row) override;
     void ignore(std::uint64_t rows) override;
     void setHash(const std::string &hash) override { m_record.info.hash = hash; }
@@ -67,6 +69,7 @@ private:
     std::chrono::steady_clock::time_point m_started;
     std::unique_ptr<GlobalDictionaries> m_dictionaries;
     std::unique_ptr<ChunkWriter> m_writer;
+    std::unique_ptr<BillWriter> m_bill;       ///< once a row of a bill has come
     std::vector<ChunkInfo> m_known;           ///< chunks of earlier imports
     bool m_hasTail = false;
 

@@ -3,6 +3,7 @@
 
 #include "models/store/callstore_p.h"
 
+#include "models/store/billrows.h"
 #include "models/store/calljson.h"
 #include "models/store/chunkedit.h"
 
@@ -140,6 +141,7 @@ private:
     void forget()
     {
         m_database.prepare("DELETE FROM reject WHERE import = ?").bind(1, m_id).run();
+        removeBillRows(m_database, m_id);
         m_database.prepare("DELETE FROM conflict WHERE import = ?").bind(1, m_id).run();
         m_database.prepare("UPDATE import SET undone = 1, calls_held = 0 WHERE id = ?").bind(1, m_id).run();
         for (const auto &[import, change] : m_heldChange)

@@ -3,6 +3,7 @@
 
 #include "models/store/callstore_p.h"
 
+#include "models/store/billrows.h"
 #include "models/store/bothends.h"
 #include "models/store/keyset.h"
 #include "models/store/projection.h"
@@ -256,6 +257,7 @@ private:
                 all.callsByImport[import] += calls;
         }
         checkImports(*connections[0].database, all);
+        checkBillRows(*connections[0].database, all.problems);
         for (const Connection &connection : connections)
             if (Result<void> state = connection.database->status(); !state)
                 all.problems.push_back(state.error().message);
@@ -304,7 +306,7 @@ private:
 
     static void checkImports(Database &database, Findings &all)
     {
-        Statement statement = database.prepare("SELECT id, calls_held, rows_read, calls_added + duplicates + conflicts + rejected + ignored FROM import");
+        Statement statement = database.prepare("SELECT id, calls_held, rows_read, calls_added + rows_added + duplicates + conflicts + rejected + ignored FROM import");
         while (statement.step()) {
             const std::int64_t id = statement.integer(0);
             const std::int64_t calls = all.callsByImport[id];

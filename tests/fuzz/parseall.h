@@ -39,7 +39,7 @@ inline void parseAll(const Importer &importer, std::string_view text)
         if (!parser->parse(cut.block, parsed))
             return;
         equalRows.number(parsed);
-        if (parsed.rows != parsed.calls.size() + parsed.rejects.size() + parsed.ignored)
+        if (parsed.rows != parsed.calls.size() + parsed.bill.size() + parsed.rejects.size() + parsed.ignored)
             std::abort();
         for (std::size_t row = 0; row < parsed.calls.size(); ++row)
             if (parsed.calls.text(TextColumn::Id, row).empty() || parsed.calls.usage(row).uncachedInput < 0)

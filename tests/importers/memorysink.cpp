@@ -58,6 +58,16 @@ public:
         }
         return {};
     }
+    Result<void> appendBill(std::span<const BillRow> rows) override
+    {
+        for (const BillRow &row : rows) {
+            if (row.id.empty() || m_ids.insert(row.id).second)
+                m_out.bill.push_back(row);
+            else
+                ++m_out.duplicates;
+        }
+        return {};
+    }
     Result<void> reject(const RejectedRow &row) override
     {
         m_out.rejects.push_back(row);
@@ -71,10 +81,11 @@ public:
         ImportRecord record;
         record.info = m_out.info;
         record.counts.callsAdded = m_out.calls.size();
+        record.counts.rowsAdded = m_out.bill.size();
         record.counts.duplicates = m_out.duplicates;
         record.counts.rejected = m_out.rejects.size();
         record.counts.ignored = m_out.ignored;
-        record.counts.rowsRead = m_out.calls.size() + m_out.duplicates + m_out.rejects.size() + m_out.ignored;
+        record.counts.rowsRead = m_out.calls.size() + m_out.bill.size() + m_out.duplicates + m_out.rejects.size() + m_out.ignored;
         return record;
     }
 
@@ -130,6 +141,7 @@ Collected parseText(const Importer &importer, const std::string &text, std::size
             static_cast<void>(sink.reject(row));
         sink.ignore(parsed.ignored);
         static_cast<void>(sink.append(parsed.calls));
+        static_cast<void>(sink.appendBill(parsed.bill));
     }
 }
 

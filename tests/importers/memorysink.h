@@ -41,6 +41,7 @@ struct Call {
 /// A sink in memory: the first call of an id stays, further ones are duplicates.
 struct Collected {
     std::vector<Call> calls;
+    std::vector<BillRow> bill;
     std::vector<RejectedRow> rejects;
     std::uint64_t duplicates = 0;
     std::uint64_t ignored = 0;

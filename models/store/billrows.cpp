@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/billrows.h"
+
+#include "models/store/bytereader.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <xxhash.h>
+
+namespace tokenledger {
+
+namespace {
+
+constexpr std::string_view insertSql =
+    "INSERT INTO bill_row(key, import, line, kind, bucket, category, overlaps, "
+    "period_start_us, period_end_us, billing_start_us, billing_end_us, "
+    "uncached_input, cache_read, cache_write_5m, cache_write_1h, output, reasoning, requests, web_searches, "
+    "billed_nano, credit_nano, effective_nano, list_nano, "
+    "source, line_id, provider, publisher, service, model, quantity, unit, currency, amount, exchange_rate, class, "
+    "detail, "
+    "region, tier, account, project, key_name, user, feature, tenant, environment, sku, description, invoice, tags) "
+    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, ?, ?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING";
+
+using OptionalNumber = std::optional<std::int64_t>;
+
+OptionalNumber nanoOf(const std::optional<Money> &money)
+{
+    return money ? OptionalNumber(money->nano()) : std::nullopt;
+}
+
+OptionalNumber microsOf(const std::optional<Instant> &at)
+{
+    return at ? OptionalNumber(at->micros) : std::nullopt;
+}
+
+/// All numbers that may be missing, in the order of the statement.
+std::array<OptionalNumber, 15> numbersOf(const BillRow &row)
+{
+    return {microsOf(row.periodEnd),
+            microsOf(row.billingStart),
+            microsOf(row.billingEnd),
+            row.tokensOf(TokenBucket::UncachedInput),
+            row.tokensOf(TokenBucket::CacheRead),
+            row.tokensOf(TokenBucket::CacheWrite5m),
+            row.tokensOf(TokenBucket::CacheWrite1h),
+            row.tokensOf(TokenBucket::Output),
+            row.reasoning,
+            row.requests,
+            row.webSearches,
+            nanoOf(row.billedCost),
+            nanoOf(row.credit),
+            nanoOf(row.effectiveCost),
+            nanoOf(row.listCost)};
+}
+
+/// All texts but the line id and the tags, in the order of the statement.
+std::array<std::string_view, 22> textsOf(const BillRow &row)
+{
+    return {row.provider, row.publisher,   row.service,      row.model,       row.quantity, row.unit,
+            row.currency, row.amount,      row.exchangeRate, row.chargeClass, row.detail,   row.region,
+            row.tier,     row.account,     row.project,      row.key,         row.user,     row.feature,
+            row.tenant,   row.environment, row.sku,          row.description};
+}
+
+void putText(std::string &content, std::string_view text)
+{
+    putValue(content, static_cast<std::uint64_t>(text.size()));
+    content.append(text);
+}
+
+/// The column, or the expression, that a field groups by.
+std::string_view columnOf(BillField field)
+{
+    static constexpr std::array<std::string_view, billFieldCount> columns = {
+        "provider",
+        "service",
+        "model",
+        "bucket",
+        "category",
+        "class",
+        "strftime('%Y-%m-%d', period_start_us / 1000000, 'unixepoch')",
+        "strftime('%Y-%m', period_start_us / 1000000, 'unixepoch')",
+        "strftime('%Y-%m', coalesce(billing_start_us, period_start_us) / 1000000, 'unixepoch')",
+        "account",
+        "project",
+        "region",
+        "tier",
+        "feature",
+        "tenant",
+        "source"};
+    return columns[static_cast<std::size_t>(field)];
+}
+
+} // namespace
+
+BillWriter::BillWriter(Database &database, std::int64_t importId, const std::string &source)
+    : m_database(database), m_import(importId), m_source(source), m_insert(database, insertSql)
+{
+}
+
+/// The hash of all that a row says; the line of the file and the source's line id are not part of it, and nor is the
+/// invoice, which stays empty until a month is final.
+BillWriter::Hash128 BillWriter::contentOf(const BillRow &row)
+{
+    m_content.clear();
+    putText(m_content, m_source);
+    for (const std::string_view name : {name(row.kind), name(row.bucket), name(row.category)})
+        putText(m_content, name);
+    putValue(m_content, row.periodStart.micros);
+    putValue(m_content, std::uint8_t{row.overlaps});
+    for (const OptionalNumber &number : numbersOf(row)) {
+        putValue(m_content, std::uint8_t{number.has_value()});
+        putValue(m_content, number.value_or(0));
+    }
+    for (const std::string_view text : textsOf(row))
+        putText(m_content, text);
+    for (const auto &[tag, value] : row.tags) {
+        putText(m_content, tag);
+        putText(m_content, value);
+    }
+    const XXH128_hash_t hash = XXH3_128bits(m_content.data(), m_content.size());
+    return {hash.high64, hash.low64};
+}
+
+bool BillWriter::repeatsLine(const BillRow &row, const Hash128 &content, ImportCounts &counts)
+{
+    if (row.id.empty())
+        return false;
+    const auto [known, isNew] = m_lines.try_emplace(row.id, content);
+    if (isNew)
+        return false;
+    ++(known->second == content ? counts.duplicates : counts.conflicts);
+    return true;
+}
+
+Result<void> BillWriter::add(std::span<const BillRow> rows, ImportCounts &counts)
+{
+    std::string key;
+    for (const BillRow &row : rows) {
+        const Hash128 content = contentOf(row);
+        if (repeatsLine(row, content, counts))
+            continue;
+        key.clear();
+        putValue(key, content.high);
+        putValue(key, content.low);
+        putValue(key, ++m_equal[content]);
+        insert(row, key);
+        if (m_database.failed())
+            return m_database.takeError();
+        if (m_database.changes() == 0) {
+            ++counts.duplicates;
+            continue;
+        }
+        ++counts.rowsAdded;
+        counts.firstCall = counts.firstCall ? std::min(*counts.firstCall, row.periodStart) : row.periodStart;
+        counts.lastCall = counts.lastCall ? std::max(*counts.lastCall, row.periodStart) : row.periodStart;
+        if (!row.billedCost || row.overlaps)
+            continue;
+        const std::optional<Money> sum = counts.cost.checkedAdd(*row.billedCost);
+        if (!sum)
+            return Error{"The amounts of this bill add up to more than can be counted; nothing was stored."};
+        counts.cost = *sum;
+    }
+    return {};
+}
+
+void BillWriter::insert(const BillRow &row, std::string_view key)
+{
+    int at = 1;
+    m_insert.bindBlob(at++, key);
+    for (const std::int64_t number : {m_import, static_cast<std::int64_t>(row.line)})
+        m_insert.bind(at++, number);
+    for (const std::string_view name : {name(row.kind), name(row.bucket), name(row.category)})
+        m_insert.bind(at++, name);
+    for (const std::int64_t number : {std::int64_t{row.overlaps}, row.periodStart.micros})
+        m_insert.bind(at++, number);
+    for (const OptionalNumber &number : numbersOf(row)) {
+        if (number)
+            m_insert.bind(at++, *number);
+        else
+            m_insert.bindNull(at++);
+    }
+    bindTexts(row, at);
+    m_insert.run();
+}
+
+void BillWriter::bindTexts(const BillRow &row, int first)
+{
+    for (const std::string_view text : {std::string_view(m_source), std::string_view(row.id)})
+        m_insert.bind(first++, text);
+    for (const std::string_view text : textsOf(row))
+        m_insert.bind(first++, text);
+    m_insert.bind(first++, row.invoice);
+    nlohmann::json tags = nlohmann::json::object();
+    for (const auto &[tag, value] : row.tags)
+        tags[tag] = value;
+    m_tags = row.tags.empty() ? std::string() : tags.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    m_insert.bind(first, m_tags);
+}
+
+void removeBillRows(Database &database, std::int64_t importId)
+{
+    database.prepare("DELETE FROM bill_row WHERE import = ?").bind(1, importId).run();
+}
+
+Result<std::vector<BillSum>> readBillSums(Database &database, const BillQuery &query)
+{
+    std::string columns;
+    std::string places;
+    for (std::size_t i = 0; i < query.by.size(); ++i) {
+        columns.append(columnOf(query.by[i])).append(", ");
+        places.append(i == 0 ? "" : ", ").append(std::to_string(i + 1));
+    }
+    const std::string groups = places.empty() ? std::string() : " GROUP BY " + places + " ORDER BY " + places;
+    Statement statement = database.prepare(
+        "SELECT " + columns +
+        "count(*), coalesce(sum(billed_nano), 0), coalesce(sum(credit_nano), 0), coalesce(sum(coalesce(effective_nano, "
+        "billed_nano)), 0), "
+        "coalesce(sum(list_nano), 0), coalesce(sum(billed_nano IS NULL AND amount <> ''), 0), "
+        "coalesce(sum(uncached_input), 0), coalesce(sum(cache_read), 0), coalesce(sum(cache_write_5m), 0), "
+        "coalesce(sum(cache_write_1h), 0), "
+        "coalesce(sum(output), 0), coalesce(sum(reasoning), 0), coalesce(sum(requests), 0) FROM bill_row "
+        "WHERE kind = ? AND period_start_us >= ? AND period_start_us < ? AND overlaps <= ?" +
+        groups);
+    statement.bind(1, name(query.kind))
+        .bind(2, query.range.from.micros)
+        .bind(3, query.range.to.micros)
+        .bind(4, std::int64_t{query.overlapping});
+    std::vector<BillSum> sums;
+    while (statement.step()) {
+        BillSum sum;
+        int at = 0;
+        for (std::size_t i = 0; i < query.by.size(); ++i)
+            sum.group.emplace_back(statement.text(at++));
+        sum.rows = statement.integer(at++);
+        for (Money *money : {&sum.billed, &sum.credit, &sum.effective, &sum.list})
+            *money = Money::fromNano(statement.integer(at++));
+        sum.withoutUsd = statement.integer(at++);
+        for (std::size_t bucket = 1; bucket < tokenBucketCount; ++bucket)
+            sum.tokens[bucket] = statement.integer(at++);
+        sum.reasoning = statement.integer(at++);
+        sum.requests = statement.integer(at);
+        if (sum.rows > 0)
+            sums.push_back(std::move(sum));
+    }
+    if (database.failed())
+        return database.takeError();
+    return sums;
+}
+
+void checkBillRows(Database &database, std::vector<std::string> &problems)
+{
+    Statement statement = database.prepare("SELECT i.id, i.rows_added, i.undone, count(b.id), i.cost_nano, "
+                                           "coalesce(sum(CASE WHEN b.overlaps THEN 0 ELSE b.billed_nano END), 0) "
+                                           "FROM import i LEFT JOIN bill_row b ON b.import = i.id WHERE i.calls_added "
+                                           "= 0 OR i.rows_added > 0 GROUP BY i.id");
+    while (statement.step()) {
+        const std::string import = "Import " + std::to_string(statement.integer(0));
+        const std::int64_t expected = statement.integer(2) != 0 ? 0 : statement.integer(1);
+        if (statement.integer(3) != expected)
+            problems.push_back(import + " should hold " + std::to_string(expected) + " rows of a bill, but " +
+                               std::to_string(statement.integer(3)) + " are stored.");
+        else if (expected > 0 && statement.integer(4) != statement.integer(5))
+            problems.push_back(import + " should bill " + Money::fromNano(statement.integer(4)).toString() +
+                               " USD, but its rows add up to " + Money::fromNano(statement.integer(5)).toString() +
+                               " USD.");
+    }
+    const std::int64_t strays =
+        database.integer("SELECT count(*) FROM bill_row WHERE import NOT IN (SELECT id FROM import)");
+    if (strays > 0)
+        problems.push_back(std::to_string(strays) + " rows of bills name an import that there is not.");
+}
+
+} // namespace tokenledger

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/billrow.h"
+#include "models/domain/importrecord.h"
+#include "models/store/database.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace tokenledger {
+
+/// Writes the rows of a bill, or of usage aggregates, that one import brings.
+///
+/// Vendors' own line numbers change from one delivery of a bill to the next, so a row is known by its content and by
+/// its number among equal rows of the file; a line number that comes again within the file is the same line again.
+class BillWriter
+{
+public:
+    BillWriter(Database &database, std::int64_t importId, const std::string &source);
+
+    /// Inside a transaction. Counts rows added, duplicates, conflicts (one line number, two contents: the first stays),
+    /// period and billed total.
+    Result<void> add(std::span<const BillRow> rows, ImportCounts &counts);
+
+private:
+    void insert(const BillRow &row, std::string_view key);
+    void bindTexts(const BillRow &row, int first);
+
+    struct Hash128
+    {
+        std::uint64_t high;
+        std::uint64_t low;
+        bool operator==(const Hash128 &) const = default;
+    };
+    struct HashOfHash
+    {
+        std::size_t operator()(const Hash128 &hash) const { return hash.low; }
+    };
+    Hash128 contentOf(const BillRow &row);
+    bool repeatsLine(const BillRow &row, const Hash128 &content, ImportCounts &counts);
+
+    Database &m_database;
+    std::int64_t m_import;
+    std::string m_source;
+    Statement m_insert;
+    std::string m_content;
+    std::string m_tags;
+    std::unordered_map<Hash128, std::uint32_t, HashOfHash> m_equal; ///< by content: how many rows of the file so far
+    std::unordered_map<std::string, Hash128> m_lines;               ///< content by the source's own line id
+};
+
+/// Takes the rows of an import out again; inside a transaction.
+void removeBillRows(Database &database, std::int64_t importId);
+Result<std::vector<BillSum>> readBillSums(Database &database, const BillQuery &query);
+/// Sentences about rows that do not agree with the record of their import.
+void checkBillRows(Database &database, std::vector<std::string> &problems);
+
+} // namespace tokenledger
