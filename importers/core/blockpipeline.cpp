@@ -48,7 +48,7 @@ Result<void> BlockPipeline::run(InputFile &input, const Importer &importer, Call
     threads.emplace_back([this, &input, &importer] { readLoop(input, importer); });
     for (int i = 0; i < m_threads; ++i)
         threads.emplace_back([this, &importer] { parseLoop(importer); });
-    Result<void> done = deliverLoop(sink);
+    Result<void> done = deliverLoop(importer, sink);
     stop();
     for (std::thread &thread : threads)
         thread.join();
@@ -137,14 +137,14 @@ void BlockPipeline::parse(Slot &slot, BlockParser &parser) const
     }
 }
 
-Result<void> BlockPipeline::deliverLoop(CallSink &sink)
+Result<void> BlockPipeline::deliverLoop(const Importer &importer, CallSink &sink)
 {
     for (std::uint64_t n = 0;; ++n) {
         Slot &slot = m_slots[n % m_slots.size()];
         std::unique_lock<std::mutex> lock(m_mutex);
         m_changed.wait(lock, [&] { return (n < m_cutCount && slot.stage == Stage::Parsed) || (m_readingDone && n >= m_cutCount); });
         if (n >= m_cutCount)
-            return m_readError ? Result<void>(*m_readError) : Result<void>();
+            return m_readError ? Result<void>(*m_readError) : deliverHeld(importer, sink);
         lock.unlock();
         if (m_control.cancelled())
             return cancelled();
@@ -152,6 +152,9 @@ Result<void> BlockPipeline::deliverLoop(CallSink &sink)
             return *slot.error;
         if (const Result<void> delivered = deliver(slot, sink); !delivered)
             return delivered;
+        if (m_held.isFull())
+            if (const Result<void> delivered = deliverHeld(importer, sink); !delivered)
+                return delivered;
         m_control.setDone(slot.packedDone);
         lock.lock();
         slot.stage = Stage::Free;
@@ -159,8 +162,19 @@ Result<void> BlockPipeline::deliverLoop(CallSink &sink)
     }
 }
 
+Result<void> BlockPipeline::deliverHeld(const Importer &importer, CallSink &sink)
+{
+    if (m_held.empty())
+        return {};
+    Slot rest;
+    rest.cut.block = m_held.take();
+    parse(rest, *importer.parser());
+    return rest.error ? Result<void>(*rest.error) : deliver(rest, sink);
+}
+
 Result<void> BlockPipeline::deliver(Slot &slot, CallSink &sink)
 {
+    m_held.update(slot.parsed);
     if (!slot.parsed.withoutId.empty())
         m_equalRows.number(slot.parsed);
     std::vector<RejectedRow> &rejects = slot.parsed.rejects;

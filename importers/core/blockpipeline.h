@@ -5,6 +5,7 @@
 
 #include "importers/core/blockcutter.h"
 #include "importers/core/contentid.h"
+#include "importers/core/heldrecords.h"
 #include "importers/core/importer.h"
 #include "importers/core/inputfile.h"
 #include "models/domain/callstream.h"
@@ -45,8 +46,9 @@ private:
 
     void readLoop(InputFile &input, const Importer &importer);
     void parseLoop(const Importer &importer);
-    Result<void> deliverLoop(CallSink &sink);
+    Result<void> deliverLoop(const Importer &importer, CallSink &sink);
     Result<void> deliver(Slot &slot, CallSink &sink);
+    Result<void> deliverHeld(const Importer &importer, CallSink &sink);
     void parse(Slot &slot, BlockParser &parser) const;
     void stop();
     bool waitFor(std::unique_lock<std::mutex> &lock, const Slot &slot, Stage stage);
@@ -57,6 +59,7 @@ private:
     JobControl &m_control;
     CutLimits m_limits;
     EqualRowCounter m_equalRows;
+    HeldRecords m_held;
 
     std::vector<Slot> m_slots;
     std::mutex m_mutex;

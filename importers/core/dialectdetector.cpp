@@ -33,7 +33,8 @@ Framing jsonFraming(std::string_view text, std::size_t begin, const std::vector<
     const std::size_t lineEnd = text.find('\n', begin);
     const std::size_t end = endOfJsonValue(text, begin);
     const bool oneLine = lineEnd == npos || (end != npos && end <= lineEnd);
-    // An object that begins at the very front of the second line: one value a line, unless the first is still open there.
+    // An object that begins at the very front of the second line: one value a line, unless the first is still open
+    // there.
     const std::size_t next = lineEnd == npos ? npos : firstText(text, lineEnd);
     const std::size_t last = lineEnd == npos ? npos : text.find_last_not_of(" \t\r", lineEnd - 1);
     const bool goesOn = !oneLine && last != npos && std::string_view("[{,:").find(text[last]) != npos;
@@ -42,6 +43,29 @@ Framing jsonFraming(std::string_view text, std::size_t begin, const std::vector<
     if (JsonScanner::envelopeArray(text, begin, envelopes) != npos)
         return Framing::Json;
     return oneLine ? Framing::JsonLines : Framing::Json;
+}
+
+/// Visits the members of an object on its own level, visit(key, value), until it says no or the text ends; a value that
+/// the text ends inside of comes as the empty text.
+template <typename Visit>
+void visitMembers(std::string_view object, const Visit &visit)
+{
+    std::size_t at = firstText(object, 1);
+    while (at != npos && object[at] == '"') {
+        const std::size_t end = endOfJsonValue(object, at);
+        if (end == npos)
+            return;
+        const std::string_view key = object.substr(at + 1, end - at - 2);
+        at = firstText(object, end);
+        const std::size_t value = at == npos || object[at] != ':' ? npos : firstText(object, at + 1);
+        at = value == npos ? npos : endOfJsonValue(object, value);
+        if (!visit(key, at == npos ? std::string_view() : object.substr(value, at - value)))
+            return;
+        at = at == npos ? npos : firstText(object, at);
+        if (at == npos || object[at] != ',')
+            return;
+        at = firstText(object, at + 1);
+    }
 }
 
 } // namespace
@@ -121,25 +145,47 @@ std::vector<std::string> fieldNames(const FileHead &head, const std::vector<std:
     return {keys.begin(), keys.end()};
 }
 
+std::vector<std::string_view> headRecords(const FileHead &head, std::size_t most,
+                                          const std::vector<std::string_view> &envelopes)
+{
+    std::vector<std::string_view> records;
+    std::string_view record = firstJsonObject(head, envelopes);
+    const char *const end = head.bytes.data() + head.bytes.size();
+    while (!record.empty() && records.size() < most) {
+        records.push_back(record);
+        const char *const behind = record.data() + record.size();
+        const std::string_view rest(behind, static_cast<std::size_t>(end - behind));
+        const std::size_t next = rest.find_first_not_of(" \t\r\n,");
+        if (next == npos || rest[next] != '{')
+            break;
+        const std::size_t close = endOfJsonValue(rest, next);
+        record = rest.substr(next, close == npos ? npos : close - next);
+    }
+    return records;
+}
+
+std::string_view jsonMember(std::string_view object, std::string_view path)
+{
+    const std::size_t dot = path.find('.');
+    const std::string_view key = path.substr(0, dot);
+    std::string_view found;
+    visitMembers(object, [&](std::string_view name, std::string_view value) {
+        if (name == key)
+            found = value;
+        return name != key;
+    });
+    if (dot == npos)
+        return found;
+    return found.starts_with('{') ? jsonMember(found, path.substr(dot + 1)) : std::string_view();
+}
+
 std::vector<std::string_view> jsonKeys(std::string_view object)
 {
     std::vector<std::string_view> keys;
-    std::size_t at = firstText(object, 1);
-    while (at != npos && object[at] == '"') {
-        const std::size_t end = endOfJsonValue(object, at);
-        if (end == npos)
-            break;
-        keys.push_back(object.substr(at + 1, end - at - 2));
-        at = firstText(object, end);
-        if (at == npos || object[at] != ':')
-            break;
-        at = firstText(object, at + 1);
-        at = at == npos ? npos : endOfJsonValue(object, at);
-        at = at == npos ? npos : firstText(object, at);
-        if (at == npos || object[at] != ',')
-            break;
-        at = firstText(object, at + 1);
-    }
+    visitMembers(object, [&](std::string_view key, std::string_view) {
+        keys.push_back(key);
+        return true;
+    });
     return keys;
 }
 

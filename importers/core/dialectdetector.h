@@ -24,6 +24,13 @@ std::vector<std::string> csvHeader(const FileHead &head, char delimiter);
 /// itself; what there is of it when the beginning of the file ends inside. Empty when the file is no JSON.
 std::string_view firstJsonObject(const FileHead &head, const std::vector<std::string_view> &envelopes = {"data"});
 
+/// The first records of a JSON file, at most `most`: the last may be cut off. None when the file is no JSON.
+std::vector<std::string_view> headRecords(const FileHead &head, std::size_t most,
+                                          const std::vector<std::string_view> &envelopes = {"data"});
+
+/// The value of a member as it stands (strings with their quotes), empty when there is none. "a.b" looks inside.
+std::string_view jsonMember(std::string_view object, std::string_view path);
+
 /// Keys of the first object on its own level, as they stand between the quotes.
 std::vector<std::string_view> jsonKeys(std::string_view object);
 

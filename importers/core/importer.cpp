@@ -30,11 +30,17 @@ void ParsedBlock::clear()
     rows = 0;
     ignored = 0;
     withoutId.clear();
+    unfinished.clear();
 }
 
 Dialect Importer::dialect(const FileHead &head) const
 {
     return detectDialect(head, envelopes());
+}
+
+Result<std::unique_ptr<Importer>> Importer::withCompanion(const Companion &) const
+{
+    return std::unique_ptr<Importer>();
 }
 
 } // namespace tokenledger

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,6 +53,7 @@ struct RecordBlock {
     std::uint64_t firstLine = 1;    ///< line of the file at which `bytes` begins
     Dialect dialect;
     std::span<const JsonSpan> records; ///< Json: where the records lie in `bytes`
+    bool nothingFollows = false;    ///< unfinished records are now what they are: no more is to come
 };
 
 /// A call for which the source has no id. Its identity is the hash of its content and its place among equal rows of the
@@ -62,6 +64,13 @@ struct RowWithoutId {
     std::uint64_t hashLow = 0;
 };
 
+/// A record of a call that a later record may finish: a chunk of a stream, an answer that is still being made.
+struct UnfinishedRecord {
+    std::string id;                 ///< of the call
+    std::string text;
+    std::uint64_t line = 0;
+};
+
 /// Where a parser puts what it finds in a block.
 struct ParsedBlock {
     CallBatch calls;
@@ -70,6 +79,7 @@ struct ParsedBlock {
     std::uint64_t rows = 0;         ///< records read, rejected and ignored ones included
     std::uint64_t ignored = 0;
     std::vector<RowWithoutId> withoutId;
+    std::vector<UnfinishedRecord> unfinished; ///< in the order of the file, one an id; not in `rows`
     void clear();
 };
 
@@ -80,6 +90,12 @@ public:
     virtual ~BlockParser() = default;
     /// A record that cannot be read goes to `out.rejects`; an Error is only for what makes the whole file useless.
     virtual Result<void> parse(const RecordBlock &block, ParsedBlock &out) = 0;
+};
+
+/// A second file that lies beside the one to import and holds what its records lack.
+struct Companion {
+    std::string path;               ///< where it has to be; empty for standard input
+    std::optional<std::string> text;///< nothing: it is not there
 };
 
 /// The beginning of a file, unpacked, for detection: at most 256 KiB.
@@ -107,6 +123,11 @@ public:
     /// Empty: UTF-8, or what a byte order mark says. Else one of textdecoder.h.
     virtual std::string_view encoding() const { return {}; }
     virtual std::unique_ptr<BlockParser> parser() const = 0;
+    /// The ending of a second file without which the records cannot be understood; empty: none is needed.
+    virtual std::string_view companionEnding() const { return {}; }
+    /// An importer that knows what stands in that file. Asked only when there is an ending.
+    /// Errors (Refused): the file is missing or says too little.
+    virtual Result<std::unique_ptr<Importer>> withCompanion(const Companion &companion) const;
 };
 
 } // namespace tokenledger

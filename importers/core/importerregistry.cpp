@@ -4,9 +4,13 @@
 #include "importers/core/importerregistry.h"
 
 #include "importers/core/refusedformats.h"
+#include "importers/files/anthropicanswers.h"
+#include "importers/files/bedrockanswers.h"
+#include "importers/files/geminianswers.h"
 #include "importers/files/bills.h"
 #include "importers/files/genericimporter.h"
 #include "importers/files/litellm.h"
+#include "importers/files/openaianswers.h"
 #include "importers/files/otlp.h"
 #include "importers/files/otlpmetrics.h"
 
@@ -17,6 +21,8 @@ namespace tokenledger {
 const std::vector<const Importer *> &importers()
 {
     static const std::vector<const Importer *> all = {&canonicalImporter(), &genericImporter(), &liteLlmSpendLogs(), &liteLlmStandardLogging(), &otlpSpans(),
+        &openAiChatCompletions(), &openAiResponses(), &openAiBatchOutput(), &anthropicMessages(), &anthropicBatchResults(),
+        &geminiGenerateContent(), &bedrockConverse(), &bedrockInvocationLog(),
                                                       &otlpMetrics(), &liteLlmDailySpend(), &focusBill(), &awsCur2Bill(), &awsCurLegacyBill(),
                                                       &azureBill(), &googleBill(), &openAiCosts(), &openAiUsage(), &anthropicCosts(), &anthropicUsage()};
     return all;

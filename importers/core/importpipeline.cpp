@@ -4,6 +4,7 @@
 #include "importers/core/importpipeline.h"
 
 #include "importers/core/blockpipeline.h"
+#include "importers/core/companionfile.h"
 #include "importers/core/importerregistry.h"
 #include "importers/core/inputfile.h"
 #include "importers/core/unpacker.h"
@@ -68,6 +69,15 @@ Result<void> importEntries(InputFile &input, const Importer &importer, BlockPipe
     }
 }
 
+/// An importer that has read the file that has to lie beside this one; null when it needs none.
+Result<std::unique_ptr<Importer>> completedImporter(const Importer &importer, const std::string &path)
+{
+    if (importer.companionEnding().empty())
+        return std::unique_ptr<Importer>();
+    const Result<Companion> companion = readCompanion(path, importer.companionEnding());
+    return companion ? importer.withCompanion(*companion) : companion.error();
+}
+
 } // namespace
 
 Result<ImportRecord> importCalls(const ImportRequest &request, const Pricer &pricer, const SinkFactory &openSink,
@@ -89,6 +99,11 @@ Result<ImportRecord> importCalls(const ImportRequest &request, const Pricer &pri
     }
     if ((*input)->isEmpty())
         return Error{(*input)->title() + " is empty; there is nothing to import", Error::Kind::Refused};
+    Result<std::unique_ptr<Importer>> completed = completedImporter(*importer, request.path);
+    if (!completed)
+        return (*input)->locate(completed.error());
+    if (*completed)
+        importer = completed->get();
 
     ImportInfo info{request.path, {}, std::string(importer->name()),
                     request.source.empty() ? std::string(importer->defaultSource()) : request.source, request.profile};

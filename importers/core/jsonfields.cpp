@@ -11,16 +11,11 @@ namespace od = simdjson::ondemand;
 using simdjson::error_code;
 using simdjson::SUCCESS;
 
-JsonFields::JsonFields(std::vector<Path> paths) : m_paths(std::move(paths)), m_nodes(1)
+JsonFields::JsonFields(std::vector<Path> paths, std::size_t fields)
+    : m_paths(std::move(paths)), m_nodes(1), m_firstPaths(fields, none), m_values(fields)
 {
-    std::size_t fields = 0;
-    for (const Path &path : m_paths)
-        fields = std::max(fields, path.field + 1);
-    m_firstPaths.assign(fields, none);
     for (std::size_t i = 0; i < m_paths.size(); ++i)
         addPath(i);
-    std::replace(m_firstPaths.begin(), m_firstPaths.end(), none, std::size_t(0));
-    m_values.resize(fields);
     for (const Node &node : m_nodes)
         m_finders.emplace_back(node.keys);
 }

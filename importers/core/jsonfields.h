@@ -33,7 +33,10 @@ public:
         std::string_view value;
     };
 
-    explicit JsonFields(std::vector<Path> paths);
+    /// @param fields how many there are; one without a path is never there.
+    JsonFields(std::vector<Path> paths, std::size_t fields);
+    JsonFields(const JsonFields &) = delete; // nodes view the paths
+    JsonFields &operator=(const JsonFields &) = delete;
 
     /// Reads one record; it has to have room behind it. Views last until the next one.
     simdjson::error_code read(std::string_view record);
@@ -53,9 +56,10 @@ public:
     }
     /// Where the field stood in the record, or its first path: for messages.
     template <typename Field>
-    const std::string &path(Field field) const
+    std::string_view path(Field field) const
     {
-        return m_paths[m_values[static_cast<std::size_t>(field)].path].path;
+        const std::size_t place = m_values[static_cast<std::size_t>(field)].path;
+        return place == none ? std::string_view() : m_paths[place].path;
     }
     /// Members of the objects whose paths end in ".*", in the order of the record; those without a value are left out.
     std::span<const Member> members() const { return m_members; }

@@ -45,6 +45,9 @@ std::string refusalOf(const FileHead &head)
     if (isLengthPrefixed(head.bytes))
         return "holds length-prefixed messages, not lines of JSON; set the file exporter to `format: json` without compression";
     const std::vector<std::string> names = fieldNames(head);
+    if (jsonMember(firstJsonObject(head), "type") == "\"message_batch\"")
+        return "describes an Anthropic batch; import the file with its results: the times are read from here when this file is called like "
+               "that one, with .batch.json at its end";
     if (hasAny(names, {"resourceMetrics", "resource_metrics"}))
         return "holds OpenTelemetry metrics, but none about the tokens of models (gen_ai.client...); export those, or traces, where each call is a span";
     if (hasAny(names, {"resourceLogs", "resource_logs"}))

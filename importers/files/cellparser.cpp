@@ -57,6 +57,19 @@ Result<std::int64_t> parseCost(std::string_view text, int scale)
     return checked(text, parseScaledDecimal(text, scale), largestCost);
 }
 
+Result<Instant> parseInstant(std::string_view text)
+{
+    static constexpr std::int64_t end = 7'258'118'400LL * 1'000'000; // 2200-01-01
+    const bool calendar = text.size() >= 10 && text[4] == '-';
+    const Result<std::int64_t> micros = calendar ? Result<std::int64_t>(0) : parseScaledDecimal(text, 6);
+    const Result<Instant> at = calendar ? parseIso8601(text)
+                               : micros ? Result<Instant>(Instant{*micros})
+                                        : Result<Instant>(micros.error());
+    if (!at || at->micros < 0 || at->micros >= end)
+        return complain(text, "is not a time");
+    return at;
+}
+
 std::optional<bool> parseBool(std::string_view text)
 {
     static constexpr std::array<std::string_view, 6> yes = {"true", "1", "yes", "y", "t", "on"};

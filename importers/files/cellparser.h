@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/instant.h"
 #include "models/domain/result.h"
 
 #include <cstdint>
@@ -25,6 +26,10 @@ Result<std::int64_t> parseCount(std::string_view text, int scale = 0);
 
 /// An amount in nano-dollars from dollars (scale 9), cents (7) or nano-dollars (0); not negative, up to largestCost.
 Result<std::int64_t> parseCost(std::string_view text, int scale = 9);
+
+/// A moment as ISO 8601 (no zone means UTC) or in seconds since 1970, between 1970 and 2199.
+/// Errors: "“soon” is not a time".
+Result<Instant> parseInstant(std::string_view text);
 
 /// true, yes, y, 1, t, on and their opposites in any case; nothing for anything else.
 std::optional<bool> parseBool(std::string_view text);

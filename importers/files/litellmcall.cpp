@@ -58,18 +58,10 @@ void LiteLlmCall::readOutcome(const LiteLlmFields &fields)
 
 bool LiteLlmCall::readInstant(std::string_view text, std::string_view field, Instant &at)
 {
-    const bool calendar = text.size() >= 10 && text[4] == '-';
-    if (calendar) {
-        const Result<Instant> read = parseIso8601(text);
-        if (!read)
-            return fail(field, read.error().message);
-        at = *read;
-        return true;
-    }
-    const Result<std::int64_t> micros = parseScaledDecimal(text, 6);
-    if (!micros || *micros < 0 || *micros > 7'258'118'400'000'000)
-        return fail(field, "“" + std::string(text.substr(0, 40)) + "” is not a time");
-    at = Instant{*micros};
+    const Result<Instant> read = parseInstant(text);
+    if (!read)
+        return fail(field, read.error().message);
+    at = *read;
     return true;
 }
 
