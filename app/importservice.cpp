@@ -32,6 +32,7 @@ public:
     }
     void ignore(std::uint64_t rows) override { m_sink->ignore(rows); }
     void setHash(const std::string &hash) override { m_sink->setHash(hash); }
+    void setHeader(std::string_view header) override { m_sink->setHeader(header); }
     Result<ImportRecord> commit() override { return m_sink->commit(); }
 
 private:

@@ -180,6 +180,8 @@ Result<void> BlockPipeline::deliver(Slot &slot, CallSink &sink)
     std::vector<RejectedRow> &rejects = slot.parsed.rejects;
     rejects.insert(rejects.end(), std::make_move_iterator(slot.cut.rejects.begin()), std::make_move_iterator(slot.cut.rejects.end()));
     std::stable_sort(rejects.begin(), rejects.end(), [](const RejectedRow &a, const RejectedRow &b) { return a.line < b.line; });
+    if (!rejects.empty() && !slot.cut.block.header.empty())
+        sink.setHeader(slot.cut.block.header);
     for (const RejectedRow &row : rejects)
         if (const Result<void> taken = sink.reject(row); !taken)
             return taken;

@@ -5,44 +5,16 @@
 
 #include "importers/core/blockpipeline.h"
 #include "importers/core/companionfile.h"
+#include "importers/core/importerchoice.h"
 #include "importers/core/importerregistry.h"
 #include "importers/core/inputfile.h"
 #include "importers/core/unpacker.h"
-#include "importers/files/genericimporter.h"
-#include "importers/files/mappingprofile.h"
 
 #include <optional>
 
 namespace tokenledger {
 
 namespace {
-
-/// The importer that a request asks for, before the file is looked at; none for "auto".
-struct ChosenImporter {
-    const Importer *importer = nullptr;
-    std::unique_ptr<Importer> owned;
-};
-
-Result<ChosenImporter> chooseImporter(const ImportRequest &request)
-{
-    ChosenImporter chosen;
-    if (!request.profile.empty() || request.format == genericFormat) {
-        if (request.profile.empty())
-            return Error{"the format “generic” needs a mapping profile; give it with --profile FILE", Error::Kind::Usage};
-        if (request.format != genericFormat && request.format != "auto" && !request.format.empty())
-            return Error{"a mapping profile goes with the format “generic”, not with “" + request.format + "”", Error::Kind::Usage};
-        Result<MappingProfile> profile = MappingProfile::parse(request.profile);
-        if (!profile)
-            return profile.error();
-        chosen.owned = makeGenericImporter(std::move(*profile));
-        chosen.importer = chosen.owned.get();
-    } else if (request.format != "auto" && !request.format.empty()) {
-        chosen.importer = importerByName(request.format);
-        if (!chosen.importer)
-            return Error{"“" + request.format + "” is not a format; `tokenledger-cli formats` lists them", Error::Kind::Usage};
-    }
-    return chosen;
-}
 
 /// The same file again: nothing is added, and every call or row of a bill in it is a duplicate.
 ImportRecord knownAgain(ImportRecord record)
@@ -83,7 +55,7 @@ Result<std::unique_ptr<Importer>> completedImporter(const Importer &importer, co
 Result<ImportRecord> importCalls(const ImportRequest &request, const Pricer &pricer, const SinkFactory &openSink,
                                  const KnownImport &knownImport, JobControl &control)
 {
-    Result<ChosenImporter> chosen = chooseImporter(request);
+    Result<ChosenImporter> chosen = chooseImporter(request.format, request.profile);
     if (!chosen)
         return chosen.error();
     const std::string_view encoding = chosen->importer ? chosen->importer->encoding() : std::string_view();

@@ -13,6 +13,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tokenledger {
@@ -35,6 +36,8 @@ public:
     virtual void ignore(std::uint64_t rows) = 0;
     /// The hash of the input, before commit(): for a stream it is known only once everything has been read.
     virtual void setHash(const std::string &hash) { static_cast<void>(hash); }
+    /// The header record of a CSV file of which rows are rejected: with it they can be read again.
+    virtual void setHeader(std::string_view header) { static_cast<void>(header); }
     /// Makes everything durable at once and returns the counts.
     virtual Result<ImportRecord> commit() = 0;
 };

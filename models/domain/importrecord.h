@@ -58,6 +58,13 @@ struct StoredReject {
     RejectedRow row;
 };
 
+/// What of one import waits for a person.
+struct WaitingRows {
+    std::int64_t importId = 0;
+    std::uint64_t rejects = 0;
+    std::uint64_t conflicts = 0;
+};
+
 /// Two versions of one call. The stored one stays unless the newer says that it is final.
 struct StoredConflict {
     std::int64_t id = 0;

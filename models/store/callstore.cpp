@@ -220,7 +220,7 @@ Result<void> CallStore::clear()
     auto lock = d->lock("clearing the ledger");
     if (!lock)
         return lock.error();
-    std::string tables = "import bill_row reject conflict chunk part tail cells_hour cells_day reprice reprice_part reprice_tail fact";
+    std::string tables = "import bill_row import_header reject conflict chunk part tail cells_hour cells_day reprice reprice_part reprice_tail fact";
     for (const std::string_view dimension : dimensionNames)
         tables.append(" dict_").append(dimension);
     for (std::size_t start = 0; start < tables.size();) {

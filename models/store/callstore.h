@@ -84,6 +84,8 @@ public:
     struct ImportOptions {
         bool dryRun = false;            ///< count everything, store nothing
         int threads = 2;                ///< for encoding and compression
+        std::vector<std::int64_t> takesRejects = {}; ///< set-aside rows that wait no longer once this import is in
+        std::int64_t decidesConflict = 0;       ///< the conflict that this import settles: its call counts as final
     };
     Result<std::unique_ptr<CallSink>> beginImport(const ImportInfo &info, const ImportOptions &options);
     /// The newest import that took in this very file (same hash, format, source and profile) and is not undone.
@@ -91,9 +93,21 @@ public:
     Result<std::vector<ImportRecord>> imports() const;
     /// Takes the calls of one import out again.
     Result<void> undoImport(std::int64_t id, JobControl *control = nullptr);
+    /// Set-aside rows that wait: those that a later import took in are left out.
     Result<std::vector<StoredReject>> rejects(std::optional<std::int64_t> importId, int limit) const;
     Result<void> dropReject(std::int64_t id);
+    /// Field and reason of rows that were read again and still cannot be read.
+    Result<void> updateRejects(const std::vector<StoredReject> &rejects);
+    /// The header record of the CSV file of an import; empty when it had none, or several.
+    Result<std::string> headerOf(std::int64_t importId) const;
+    /// Conflicts that nobody has decided about.
     Result<std::vector<StoredConflict>> conflicts(std::optional<std::int64_t> importId, int limit) const;
+    /// The version that counts stays so.
+    Result<void> keepVersion(std::int64_t conflictId);
+    /// The other version counts from now on. It goes in as an import of its own, whose undo takes the choice back.
+    Result<ImportRecord> takeOtherVersion(std::int64_t conflictId);
+    /// How many set-aside rows and conflicts of each import wait for a person.
+    Result<std::vector<WaitingRows>> waitingRows() const;
 
     // -- single calls
     Result<CallPage> calls(const CallFilter &filter, int limit, std::uint64_t skip = 0) const;

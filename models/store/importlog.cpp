@@ -138,7 +138,7 @@ Result<std::optional<ImportRecord>> readImportOf(Database &database, const Impor
 Result<std::vector<StoredReject>> readRejects(Database &database, std::optional<std::int64_t> importId, int limit)
 {
     std::vector<StoredReject> rejects;
-    Statement statement = database.prepare("SELECT id, import, line, field, reason, raw FROM reject "
+    Statement statement = database.prepare("SELECT id, import, line, field, reason, raw FROM reject_waiting "
                                            "WHERE ?1 IS NULL OR import = ?1 ORDER BY import DESC, line LIMIT ?2");
     bindSelection(statement, importId, limit);
     while (statement.step()) {
@@ -156,7 +156,7 @@ Result<std::vector<StoredReject>> readRejects(Database &database, std::optional<
 Result<std::vector<StoredConflict>> readConflicts(Database &database, std::optional<std::int64_t> importId, int limit)
 {
     std::vector<StoredConflict> conflicts;
-    Statement statement = database.prepare("SELECT id, import, line, source, call_id, kept, other, newer_won FROM conflict "
+    Statement statement = database.prepare("SELECT id, import, line, source, call_id, kept, other, newer_won FROM conflict_waiting "
                                            "WHERE ?1 IS NULL OR import = ?1 ORDER BY import DESC, line LIMIT ?2");
     bindSelection(statement, importId, limit);
     while (statement.step()) {

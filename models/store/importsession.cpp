@@ -195,7 +195,7 @@ void ImportSession::hold(const CallBatch &batch, std::span<const std::uint32_t> 
         appendRows(m_window, batch, rows);
     for (const std::uint32_t row : rows) {
         m_windowKeys.push_back(m_batchKeys[row]);
-        m_windowFinals.push_back(!m_batchFinals->empty() && (*m_batchFinals)[row]);
+        m_windowFinals.push_back(m_options.decidesConflict != 0 || (!m_batchFinals->empty() && (*m_batchFinals)[row]));
     }
 }
 
@@ -215,6 +215,28 @@ Result<void> ImportSession::reject(const RejectedRow &row)
     ++m_record.counts.rejected;
     insertReject(*m_database, m_record.id, row);
     return m_failure = m_database->status();
+}
+
+void ImportSession::setHeader(std::string_view header)
+{
+    if (!m_header)
+        m_header = std::string(header);
+    else if (*m_header != header)
+        m_header->clear();
+}
+
+/// Rows that were set aside before and are taken in by this import, the conflict that it decides, and what its own
+/// rejected rows need to be read again.
+void ImportSession::settleWaitingRows()
+{
+    Statement take = m_database->prepare("UPDATE reject SET taken_by = ? WHERE id = ?");
+    for (const std::int64_t id : m_options.takesRejects)
+        take.bind(1, m_record.id).bind(2, id).run();
+    if (m_options.decidesConflict != 0)
+        m_database->prepare("UPDATE conflict SET decided_by = ?1 WHERE id = ?2 OR import = ?1")
+            .bind(1, m_record.id).bind(2, m_options.decidesConflict).run();
+    if (m_record.counts.rejected > 0 && m_header && !m_header->empty())
+        m_database->prepare("INSERT INTO import_header(import, header) VALUES(?, ?)").bind(1, m_record.id).bind(2, *m_header).run();
 }
 
 void ImportSession::ignore(std::uint64_t rows)
@@ -243,6 +265,7 @@ Result<ImportRecord> ImportSession::commit()
     m_record.tookMs = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_started).count();
     m_dictionaries->write(*m_database);
     changeHeld(*m_database, m_record.id, static_cast<std::int64_t>(counts.callsAdded));
+    settleWaitingRows();
     finishImport(*m_database, m_record);
     if (m_database->failed())
         return m_database->takeError();

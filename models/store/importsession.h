@@ -36,11 +36,13 @@ public:
     Result<void> reject(const RejectedRow &row) override;
     void ignore(std::uint64_t rows) override;
     void setHash(const std::string &hash) override { m_record.info.hash = hash; }
+    void setHeader(std::string_view header) override;
     Result<ImportRecord> commit() override;
 
 private:
     ImportSession(std::unique_ptr<Database> database, const ImportInfo &info, const CallStore::ImportOptions &options);
     Result<void> start();
+    void settleWaitingRows();
 
     Result<void> take(CallBatch &batch);
     void makeGlobal(CallBatch &batch);
@@ -72,6 +74,7 @@ private:
     std::unique_ptr<BillWriter> m_bill;       ///< once a row of a bill has come
     std::vector<ChunkInfo> m_known;           ///< chunks of earlier imports
     bool m_hasTail = false;
+    std::optional<std::string> m_header;      ///< empty once the file had two of them
 
     KeySet m_keys;
     KeySet m_contents;                        ///< of rows without id

@@ -143,6 +143,7 @@ private:
         m_database.prepare("DELETE FROM reject WHERE import = ?").bind(1, m_id).run();
         removeBillRows(m_database, m_id);
         m_database.prepare("DELETE FROM conflict WHERE import = ?").bind(1, m_id).run();
+        m_database.prepare("DELETE FROM import_header WHERE import = ?").bind(1, m_id).run();
         m_database.prepare("UPDATE import SET undone = 1, calls_held = 0 WHERE id = ?").bind(1, m_id).run();
         for (const auto &[import, change] : m_heldChange)
             m_database.prepare("UPDATE import SET calls_held = calls_held + ? WHERE id = ?").bind(1, change).bind(2, import).run();
