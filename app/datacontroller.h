@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "app/settings.h"
+#include "app/watchcontroller.h"
 #include "app/workspace.h"
 #include "models/qt/mappingpreview.h"
 
 #include <QHash>
 #include <QObject>
 #include <QStringList>
+#include <QTemporaryDir>
 
 #include <functional>
 
@@ -24,10 +27,11 @@ class DataController : public QObject
     Q_OBJECT
 
 public:
-    DataController(Workspace &workspace, MainWindow &window, DataPage &page, QObject *parent = nullptr);
+    DataController(Workspace &workspace, Settings &settings, MainWindow &window, DataPage &page,
+                   QObject *parent = nullptr);
 
-    /// Imports what is recognised at once and shows the wizard for the rest.
-    void importFiles(const QStringList &files);
+    /// Imports what is recognised at once and shows the wizard for the rest. Folders stand for the files in them.
+    void importFiles(const QStringList &paths);
     void showWizard(const QStringList &files);
 
 private:
@@ -36,17 +40,39 @@ private:
     ImportWizard &openWizard();
     void showFacts();
     void showRejects(qint64 importId);
+    void importAgain(qint64 importId);
     void fixMapping(qint64 importId);
+    void exportRejects(qint64 importId, const QString &file);
+    void readFigures();
+    void connectWorkspace();
+    void connectWatching();
+    void order(const std::vector<ImportChoice> &choices);
+    void tellRetried(const RetryOutcome &outcome);
+    void tellSum();
+    void tellMappingNeeded();
+    std::function<void()> undoOf(qint64 importId);
     void inspect(const QStringList &paths, const std::function<void(const WizardFile &)> &done);
     void preview(ImportWizard &wizard, const MappingDraft &draft);
     void dryRunFor(ImportWizard &wizard, const ImportChoice &choice);
     void tellImported(const ImportOutcome &outcome);
+    void tellOne(const ImportOutcome &outcome);
     void tellSetAside(const ImportOutcome &outcome);
 
     Workspace &m_workspace;
     MainWindow &m_window;
     DataPage &m_page;
+    WatchController m_watching;
     qint64 m_rejectImport = 0;
+    QTemporaryDir m_keptRows; ///< texts of set-aside rows for the wizard
+    /// Files that a person asked for in one go, and what came of those that are in.
+    struct Batch
+    {
+        int files = 0;
+        int done = 0;
+        ImportCounts counts;
+    };
+    Batch m_batch;
+    QStringList m_mappingNeeded; ///< files of watched folders that wait for a person
 };
 
 } // namespace tokenledger

@@ -15,7 +15,7 @@ const std::string sampleFact = "sample";
 
 Result<std::uint64_t> countRejects(const CallStore &store)
 {
-    const auto counted = store.sql("SELECT count(*) FROM reject");
+    const auto counted = store.sql("SELECT count(*) FROM reject_waiting");
     if (!counted)
         return counted.error();
     return static_cast<std::uint64_t>(std::get<std::int64_t>(counted->rows.front().front()));
@@ -52,6 +52,7 @@ Result<LedgerFacts> Ledger::readFacts(const CallStore &store)
                       take(store.rejects(std::nullopt, shownRows), facts.rejects, failed) &&
                       take(countRejects(store), facts.rejectTotal, failed) &&
                       take(store.conflicts(std::nullopt, shownRows), facts.conflicts, failed) &&
+                      take(store.waitingRows(), facts.waiting, failed) &&
                       take(store.priceLists(), facts.priceLists, failed) && take(store.reprices(), facts.reprices, failed) &&
                       take(loadCatalogue(&store), facts.catalogue, failed) && take(store.documents("profile"), facts.profiles, failed);
     if (!read)

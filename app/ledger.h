@@ -20,6 +20,7 @@ struct LedgerFacts {
     std::vector<StoredReject> rejects;        ///< the first of them
     std::uint64_t rejectTotal = 0;
     std::vector<StoredConflict> conflicts;    ///< the first of them
+    std::vector<WaitingRows> waiting;         ///< set-aside rows and conflicts by import
     std::vector<StoredPriceList> priceLists;  ///< without their bodies
     std::vector<RepriceRecord> reprices;
     std::shared_ptr<const PriceCatalogue> catalogue;

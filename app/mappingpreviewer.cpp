@@ -3,9 +3,11 @@
 
 #include "app/mappingpreviewer.h"
 
+#include "app/ledger.h"
 #include "app/profilelibrary.h"
 #include "app/sentence.h"
 #include "importers/core/headparser.h"
+#include "importers/core/importerchoice.h"
 #include "importers/core/importerregistry.h"
 #include "importers/core/inputfile.h"
 #include "importers/files/genericimporter.h"
@@ -56,31 +58,16 @@ void inspectUnknown(const CallStore &store, const FileHead &head, WizardFile &fi
 }
 
 /// The importer of a draft. For the generic one, the draft's profile or, without one, the proposal for this file.
-struct DraftImporter {
-    const Importer *importer = nullptr;
-    std::unique_ptr<Importer> owned;
-};
-
-Result<DraftImporter> importerOf(const MappingDraft &draft, const FileHead &head, MappingPreview &preview)
+Result<ChosenImporter> importerOf(const MappingDraft &draft, const FileHead &head, MappingPreview &preview)
 {
-    DraftImporter chosen;
     const std::string format = draft.format.toStdString();
-    if (format != genericFormat) {
-        chosen.importer = importerByName(format);
-        if (chosen.importer == nullptr)
-            return Error{"“" + format + "” is not a format of calls."};
-        return chosen;
-    }
+    if (format != genericFormat)
+        return chooseImporter(format, {});
     std::string body = draft.profile.toStdString();
     if (body.empty())
         body = proposeProfile(head, QFileInfo(draft.path).completeBaseName().toStdString()).toJson();
     preview.profile = QString::fromStdString(body);
-    auto profile = MappingProfile::parse(body);
-    if (!profile)
-        return profile.error();
-    chosen.owned = makeGenericImporter(std::move(*profile));
-    chosen.importer = chosen.owned.get();
-    return chosen;
+    return chooseImporter(format, body);
 }
 
 void countRow(const CallRecord &call, ImportCounts &counts)
@@ -140,6 +127,17 @@ WizardFile inspectFile(const CallStore &store, const QString &path)
     }
     file.format = QString::fromStdString(std::string((*importer)->name()));
     file.knownAlready = wasImported(store, path.toStdString(), **importer, {});
+    return file;
+}
+
+WizardFile inspectIn(Ledger &ledger, const QString &path)
+{
+    const auto store = ledger.looker();
+    if (store)
+        return inspectFile(**store, path);
+    WizardFile file;
+    file.path = path;
+    file.problem = sentenceOf(store.error());
     return file;
 }
 

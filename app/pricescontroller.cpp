@@ -84,6 +84,7 @@ PricesController::PricesController(Workspace &workspace, MainWindow &window, Pri
 
 void PricesController::connectPage()
 {
+    connect(&m_page, &PricesPage::failed, &m_workspace, &Workspace::failed);
     connect(&m_page, &PricesPage::importListRequested, &m_workspace, &Workspace::importPrices);
     connect(&m_page, &PricesPage::removeListRequested, &m_workspace, &Workspace::removePriceList);
     connect(&m_page, &PricesPage::aliasRequested, &m_workspace, &Workspace::addAlias);
@@ -139,7 +140,7 @@ void PricesController::tellRepriced(const RepriceRecord &record)
     for (const RepriceChange &change : record.changes)
         calls += change.calls;
     Message message{MessageKind::Done, {}, {}, QStringLiteral("repriced"), false};
-    message.sentence = calls == 0 ? tr("Priced again: no cost changed.") : tr("Priced again: the cost of %n call(s) changed.", nullptr, static_cast<int>(calls));
+    message.sentence = calls == 0 ? tr("Priced again: no cost changed.") : tr("Priced again: the cost of %Ln calls changed.", nullptr, static_cast<int>(calls));
     if (calls != 0)
         message.actions.append({tr("Undo"), [this, id = record.id] { m_workspace.undoReprice(id); }});
     m_window.showMessage(message);

@@ -3,6 +3,8 @@
 
 #include "app/settings.h"
 
+#include <QCryptographicHash>
+
 #include <array>
 
 namespace tokenledger {
@@ -48,6 +50,13 @@ constexpr std::array<Entry, 5> entries = {{
 
 const QString ledgerKey = QStringLiteral("ledger/file");
 
+/// Keys of settings hold no slashes.
+QString watchKey(const QString &ledger)
+{
+    const QByteArray name = QCryptographicHash::hash(ledger.toUtf8(), QCryptographicHash::Sha1).toHex();
+    return QStringLiteral("watch/") + QString::fromLatin1(name);
+}
+
 } // namespace
 
 Settings::Settings(const QString &file)
@@ -82,6 +91,20 @@ QString Settings::ledgerFile() const
 void Settings::setLedgerFile(const QString &file)
 {
     m_settings.setValue(ledgerKey, file);
+    m_settings.sync();
+}
+
+QStringList Settings::watchedFolders(const QString &ledger) const
+{
+    return m_settings.value(watchKey(ledger)).toStringList();
+}
+
+void Settings::setWatchedFolders(const QString &ledger, const QStringList &folders)
+{
+    if (folders.isEmpty())
+        m_settings.remove(watchKey(ledger));
+    else
+        m_settings.setValue(watchKey(ledger), folders);
     m_settings.sync();
 }
 

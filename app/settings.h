@@ -7,6 +7,7 @@
 
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 
 namespace tokenledger {
 
@@ -24,6 +25,10 @@ public:
     /// Empty: the default file.
     QString ledgerFile() const;
     void setLedgerFile(const QString &file);
+
+    /// Folders whose files import themselves into this ledger.
+    QStringList watchedFolders(const QString &ledger) const;
+    void setWatchedFolders(const QString &ledger, const QStringList &folders);
 
     QSettings &store() { return m_settings; }
 

@@ -8,6 +8,7 @@
 #include "app/settings.h"
 #include "app/workspace.h"
 #include "models/qt/callrequest.h"
+#include "models/qt/englishplurals.h"
 #include "models/qt/queryrunner.h"
 #include "models/qt/settingsmodel.h"
 #include "views/datapage.h"
@@ -51,6 +52,13 @@ private:
     void goTo(AttentionItem::Kind kind);
     void openLedger(const QString &file);
 
+    /// Texts and figures of the window are English whatever the machine speaks. First, for the pages' texts need it.
+    struct English {
+        English();
+        EnglishPlurals plurals;
+    };
+
+    const English m_english;
     Workspace &m_workspace;
     Settings &m_settings;
     SettingsModel m_preferences;

@@ -234,6 +234,32 @@ void Workspace::dropRejects(const QList<qint64> &ids)
         [](const Nothing &) {});
 }
 
+void Workspace::retryRejects(const RetryOrder &order)
+{
+    change<RetryOutcome>(
+        tr("Reading set-aside rows again"),
+        [order](CallStore &store, JobControl &control) -> Result<RetryOutcome> {
+            const auto catalogue = loadCatalogue(&store);
+            if (!catalogue)
+                return catalogue.error();
+            return tokenledger::retryRejects(store, *catalogue, order, control);
+        },
+        [this](const RetryOutcome &outcome) { Q_EMIT retried(outcome); });
+}
+
+void Workspace::keepVersion(qint64 conflictId)
+{
+    change<Nothing>(
+        {}, [conflictId](CallStore &store, JobControl &) { return nothing(store.keepVersion(conflictId)); }, [](const Nothing &) {});
+}
+
+void Workspace::takeOtherVersion(qint64 conflictId)
+{
+    change<ImportRecord>(
+        {}, [conflictId](CallStore &store, JobControl &) { return store.takeOtherVersion(conflictId); },
+        [this](const ImportRecord &record) { Q_EMIT otherVersionTaken(record.id); });
+}
+
 void Workspace::saveProfile(const QString &name, const QString &body)
 {
     const StoredDocument document{"profile", name.toStdString(), body.toStdString()};

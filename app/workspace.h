@@ -6,6 +6,7 @@
 #include "app/jobrunner.h"
 #include "app/ledger.h"
 #include "app/importservice.h"
+#include "app/rejectretry.h"
 #include "models/analysis/snapshot.h"
 
 #include <QObject>
@@ -43,6 +44,11 @@ public:
     void importFile(const ImportOrder &order);
     void undoImport(qint64 id);
     void dropRejects(const QList<qint64> &ids);
+    /// Reads set-aside rows again.
+    void retryRejects(const RetryOrder &order);
+    /// Which of two versions of a call counts.
+    void keepVersion(qint64 conflictId);
+    void takeOtherVersion(qint64 conflictId);
     void saveProfile(const QString &name, const QString &body);
     void removePriceList(qint64 id);
     void importPrices(const QString &file);
@@ -77,6 +83,9 @@ Q_SIGNALS:
     void readOnlyReasonChanged(const QString &reason);
     void imported(const tokenledger::ImportOutcome &outcome);
     void importUndone(qint64 id);
+    void retried(const tokenledger::RetryOutcome &outcome);
+    /// @param importId the import that holds the choice.
+    void otherVersionTaken(qint64 importId);
     void pricesImported(const tokenledger::ImportedPriceList &list);
     void repriced(const tokenledger::RepriceRecord &record);
     void repriceUndone(qint64 id);

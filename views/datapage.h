@@ -8,26 +8,28 @@
 #include "models/qt/importlistmodel.h"
 #include "models/qt/rejectmodel.h"
 #include "models/qt/sourcelistmodel.h"
+#include "models/qt/watchedfoldermodel.h"
 #include "views/page.h"
 
 #include <QStringList>
 
 #include <vector>
 
-class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
+class QTableView;
 
 namespace tokenledger {
 
+class ConflictPane;
 class FilterField;
-class ScopeButton;
 class Segments;
+class SetAsidePane;
+class SourcesPane;
 class TablePanel;
 
-/// Where the calls come from: sources, imports with their undo, rows that were set aside, and conflicts.
-/// The application answers the signals by setting new values.
+/// Where the calls come from: sources and watched folders, imports with their undo, rows that were set aside, and
+/// conflicts. The application answers the signals by setting new values.
 class DataPage : public Page
 {
     Q_OBJECT
@@ -36,11 +38,14 @@ public:
 
     explicit DataPage(QWidget *parent = nullptr);
 
-    /// Every import of the ledger; sources follow from them.
-    void setImports(const std::vector<ImportRecord> &imports);
+    /// Every import of the ledger, and what of them waits for a person; sources follow from them.
+    void setImports(const std::vector<ImportRecord> &imports, const std::vector<WaitingRows> &waiting);
+    /// Cost and coverage of the sources, as the snapshot has them.
+    void setSourceFigures(const std::vector<SourceFigures> &figures);
     /// @param total how many rows are set aside; `rejects` holds the first of them, of the import last asked for.
     void setRejects(std::vector<StoredReject> rejects, std::uint64_t total);
     void setConflicts(std::vector<StoredConflict> conflicts);
+    void setWatchedFolders(std::vector<WatchedFolder> folders);
     /// IANA zone in which times are shown.
     void setZone(const QString &zone);
     /// Why nothing can be changed now, or an empty text when it can.
@@ -55,6 +60,8 @@ public:
     void focusFilter() override;
     bool escape() override;
     void copyRows() override;
+    void copyExact() override;
+    void chooseColumns() override;
     void exportShown() override;
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
@@ -64,14 +71,25 @@ Q_SIGNALS:
     void importRequested(const QStringList &files);
     /// Take the calls of one import out again, at once.
     void undoImportRequested(qint64 importId);
+    /// Read the file of this import again as a whole with another mapping: show the wizard with its profile.
+    void importAgainRequested(qint64 importId);
     /// Rows that one import set aside are wanted, or those of all imports (0): answer with setRejects().
     void rejectsRequested(qint64 importId);
-    /// Read the file of this import again with another mapping: show the wizard with its profile.
+    /// Read set-aside rows of this import again with another mapping: show the wizard with its profile.
     void fixMappingRequested(qint64 importId);
-    /// Something could not be done, in one sentence.
-    void failed(const QString &sentence);
+    /// Read set-aside rows of this import again as they were read before; all of them when no id is given.
+    void retryRequested(qint64 importId, const QList<qint64> &ids);
     /// Forget these set-aside rows.
     void dropRejectsRequested(const QList<qint64> &ids);
+    /// Write the set-aside rows of this import, or of all (0), to a file.
+    void exportRejectsRequested(qint64 importId, const QString &file);
+    /// The version that counts is right; or the other one is.
+    void keepVersionRequested(qint64 conflictId);
+    void takeOtherVersionRequested(qint64 conflictId);
+    void watchRequested(const QString &folder);
+    void unwatchRequested(const QString &folder);
+    /// Something could not be done, in one sentence.
+    void failed(const QString &sentence);
 
 private:
     void setupHeader();
@@ -80,39 +98,26 @@ private:
     void setupRejects();
     void setupConflicts();
     TablePanel *currentPanel() const;
+    QTableView *focusedTable() const;
     void tabChosen(int tab);
     void chooseFiles();
     void undoRow(int row);
-    void dropSelected();
-    void showRejectChoices();
-    void showRejectDetail();
-    void showConflictDetail();
     void updateActions();
     void updateTitles();
 
-    SourceListModel *m_sources;
     ImportListModel *m_imports;
-    RejectModel *m_rejects;
-    ConflictModel *m_conflicts;
-    ConflictFieldsModel *m_conflictFields;
-
     Segments *m_tabs;
     FilterField *m_filter;
     QPushButton *m_import;
     QStackedWidget *m_stack;
-    TablePanel *m_sourcePanel = nullptr;
+    SourcesPane *m_sources = nullptr;
     TablePanel *m_importPanel = nullptr;
-    TablePanel *m_rejectPanel = nullptr;
-    TablePanel *m_conflictPanel = nullptr;
-    TablePanel *m_fieldPanel = nullptr;
+    SetAsidePane *m_setAside = nullptr;
+    ConflictPane *m_conflicts = nullptr;
     QPushButton *m_undo = nullptr;
     QPushButton *m_showRejects = nullptr;
-    ScopeButton *m_rejectScope = nullptr;
-    QPushButton *m_fixMapping = nullptr;
-    QPushButton *m_drop = nullptr;
-    QLabel *m_rawCaption = nullptr;
-    QPlainTextEdit *m_raw = nullptr;
-    qint64 m_rejectImport = 0;
+    QPushButton *m_importAgain = nullptr;
+    std::vector<WaitingRows> m_waiting;
     QString m_readOnlyReason;
 };
 

@@ -11,10 +11,11 @@
 #include "views/charts/costchart.h"
 #include "views/explorebar.h"
 #include "views/exportdialog.h"
-#include "views/pagetable.h"
+#include "views/tableexport.h"
 #include "views/widgets/chip.h"
 #include "views/widgets/costtable.h"
 #include "views/widgets/filterfield.h"
+#include "views/widgets/tablehead.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -99,7 +100,15 @@ void ExplorePage::copyRows()
 
 void ExplorePage::copyExact()
 {
-    (m_answer.pivot ? m_pivotTable : m_table)->copyExact();
+    if (m_tables->currentIndex() == 2)
+        return copyExactFigure(*m_calls);
+    copyExactFigure(*(m_answer.pivot ? m_pivotTable : m_table)->view());
+}
+
+void ExplorePage::chooseColumns()
+{
+    QTableView *table = m_tables->currentIndex() == 2 ? m_calls : (m_answer.pivot ? m_pivotTable : m_table)->view();
+    showColumnMenu(*table->horizontalHeader());
 }
 
 void ExplorePage::keepOnlySelected()

@@ -79,8 +79,8 @@ void ExplorePage::setupHead(Panel *panel)
     m_unpriced = new ElidedLabel(QStringLiteral("second"), panel);
     m_unpriced->setProperty("tone", QStringLiteral("warn"));
     m_asTable = makeLink(tr("Show as table"), panel);
-    m_asTable->setProperty("keepsRoom", true); // beside figures that give way
     m_style = new Segments(tr("Chart"), {tr("Stacked"), tr("Lines"), tr("Share")}, panel);
+    m_style->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the figures beside it give way
     head->addWidget(m_total);
     head->addWidget(m_counts);
     head->addWidget(m_unpriced);
@@ -269,13 +269,14 @@ void ExplorePage::showHead()
 {
     const NumberFormat format;
     const CubeMetrics &total = m_answer.total;
+    m_asTable->setMinimumWidth(m_asTable->sizeHint().width()); // the style sheet's minimum is less than the text
     m_total->setText(format.money(total.cost));
     m_total->setToolTip(format.exactMoney(total.cost));
     m_total->setAccessibleName(tr("Total cost %1").arg(format.money(total.cost)));
     const QString tokens = format.count(total.inputTokens() + total.output);
     m_counts->setText(tr("%1 tokens in %2 calls").arg(tokens, format.count(total.calls)));
     m_unpriced->setVisible(total.unpricedCalls > 0);
-    m_unpriced->setText(tr("+ %1 calls without a price").arg(format.count(total.unpricedCalls)));
+    m_unpriced->setText(tr("+ %Ln calls without a price", nullptr, static_cast<int>(total.unpricedCalls)));
     const bool compared = m_answer.totalBefore.has_value();
     m_change->setVisible(compared);
     m_split->setText(QString()); // stays in the row, where it takes what is left over

@@ -61,6 +61,7 @@ public:
     void exportShown() override;
     void copyRows() override;
     void copyExact() override;
+    void chooseColumns() override;
     void keepOnlySelected() override;
     void excludeSelected() override;
     void explainFocused() override;

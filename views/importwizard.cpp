@@ -209,6 +209,14 @@ void ImportWizard::fixMapping(const QString &path, const QString &profile, qint6
     Q_EMIT inspectRequested({path});
 }
 
+void ImportWizard::fixRows(const WizardFile &file, qint64 importId)
+{
+    m_retries.insert(file.path, importId);
+    m_files->add(file);
+    m_list->setCurrentIndex(m_files->index(m_files->rowOf(file.path)));
+    updateButtons();
+}
+
 void ImportWizard::setFile(const WizardFile &file)
 {
     const int row = m_files->rowOf(file.path);
@@ -377,9 +385,16 @@ bool ImportWizard::isCalls(const WizardFile &file) const
     return format == nullptr || format->kind == QStringLiteral("calls");
 }
 
+bool ImportWizard::isCountable(const WizardFile &file) const
+{
+    const FormatChoice *format = m_files->format(file.format);
+    return format == nullptr || format->kind != QStringLiteral("prices");
+}
+
 ImportChoice ImportWizard::choiceOf(const WizardFile &file) const
 {
-    return {file.path, file.format, isMapped(file) ? file.profile : QString(), m_sources.value(file.path), m_replaces.value(file.path)};
+    return {file.path, file.format, isMapped(file) ? file.profile : QString(), m_sources.value(file.path),
+            m_replaces.value(file.path), m_retries.value(file.path)};
 }
 
 void ImportWizard::showFile()
@@ -388,33 +403,47 @@ void ImportWizard::showFile()
     const bool any = row >= 0;
     const WizardFile file = any ? m_files->file(row) : WizardFile();
     m_format->setEnabled(any);
-    m_source->setEnabled(any);
+    m_source->setEnabled(any && !m_retries.contains(file.path));
     m_format->setCurrentIndex(m_format->findData(file.format));
     m_source->setText(m_sources.value(file.path));
     const bool mapped = any && isMapped(file);
     m_mappingPane->setVisible(mapped);
-    m_result->setCountable(any && isCalls(file));
+    m_result->setCountable(any && isCountable(file));
     m_cost->clear();
     m_problem->setText(file.problem);
     m_problem->setVisible(!file.problem.isEmpty());
-    QString note;
-    if (any && !isCalls(file))
-        note = tr("A price list goes into the price book. It changes no cost until you re-price.");
-    else if (m_replaces.value(file.path) != 0)
-        note = tr("The earlier import of this file is undone when this one is done.");
-    else if (any && file.knownAlready)
-        note = tr("This very file was imported before. Importing it again adds nothing.");
-    else if (any && !mapped && file.problem.isEmpty() && !file.format.isEmpty())
-        note = tr("This format is known: its fields need no mapping.");
+    const QString note = any ? noteOf(file) : QString();
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     updateButtons();
 }
 
+/// What a person should know about a file before it is imported.
+QString ImportWizard::noteOf(const WizardFile &file) const
+{
+    const FormatChoice *format = m_files->format(file.format);
+    const QString kind = format != nullptr ? format->kind : QString();
+    if (m_retries.contains(file.path))
+        return tr("These rows were set aside. Those that can be read now leave the list.");
+    if (m_replaces.contains(file.path))
+        return tr("The earlier import of this file is undone when this one is done.");
+    if (file.knownAlready)
+        return tr("This very file was imported before. Importing it again adds nothing.");
+    if (kind == QStringLiteral("prices"))
+        return tr("A price list goes into the price book. It changes no cost until you re-price.");
+    if (kind == QStringLiteral("bill"))
+        return tr("This is a bill. Its rows are kept beside the calls, to be compared with them, and are in no total of calls.");
+    if (kind == QStringLiteral("usage"))
+        return tr("These are sums of many calls. They are kept beside the calls, to be compared with them, and are in no total of calls.");
+    if (isMapped(file) || !file.problem.isEmpty() || file.format.isEmpty())
+        return {};
+    return tr("This format is known: its fields need no mapping.");
+}
+
 void ImportWizard::updateButtons()
 {
     const int count = m_files->rowCount();
-    m_import->setText(count == 1 ? tr("Import 1 file") : tr("Import %Ln files", nullptr, count));
+    m_import->setText(!m_retries.isEmpty() ? tr("Read the rows again") : count == 1 ? tr("Import 1 file") : tr("Import %Ln files", nullptr, count));
     m_import->setAccessibleName(m_import->text());
     QString reason;
     if (count == 0)

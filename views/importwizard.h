@@ -46,6 +46,8 @@ public:
     void addFiles(const QStringList &paths);
     /// Reads the file of an earlier import with another mapping; that import is undone when this one is done.
     void fixMapping(const QString &path, const QString &profile, qint64 importId);
+    /// Reads rows that an import had set aside: `file` holds them as they stood, with the format and profile of then.
+    void fixRows(const WizardFile &file, qint64 importId);
 
 public Q_SLOTS:
     /// Answers inspectRequested().
@@ -83,8 +85,11 @@ private:
     void finish();
     bool isMapped(const WizardFile &file) const;
     bool isCalls(const WizardFile &file) const;
+    /// A price list is taken whole or not at all: nothing of it is counted.
+    bool isCountable(const WizardFile &file) const;
     ImportChoice choiceOf(const WizardFile &file) const;
     void showFile();
+    QString noteOf(const WizardFile &file) const;
     void showPreviewText(const MappingPreview &preview);
     void updateButtons();
 
@@ -108,6 +113,7 @@ private:
     QTimer *m_delay;
     QHash<QString, QString> m_sources;      ///< namespace of the ids by path, where the person gave one
     QHash<QString, qint64> m_replaces;      ///< import to undo by path
+    QHash<QString, qint64> m_retries;       ///< import whose set-aside rows a file holds, by path
     std::uint64_t m_draft = 0;
 };
 

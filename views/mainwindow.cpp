@@ -244,13 +244,20 @@ void MainWindow::chooseImport()
         Q_EMIT importRequested(files);
 }
 
+void MainWindow::chooseImportFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Import a folder"));
+    if (!folder.isEmpty())
+        Q_EMIT importRequested({folder});
+}
+
 void MainWindow::updateStatus()
 {
     const NumberFormat format;
     const QString zone = m_filters.scope().zone;
     m_status->setZone(zone);
     const quint64 calls = m_snapshot ? m_snapshot->callCount() : 0;
-    m_status->setCounts(tr("%1 calls").arg(format.count(static_cast<qint64>(calls))));
+    m_status->setCounts(tr("%Ln calls", nullptr, static_cast<int>(calls)));
     if (calls == 0) {
         m_status->setFreshness(QString());
         return;

@@ -71,10 +71,11 @@ public Q_SLOTS:
     void removeJob(quint64 id);
     /// Opens the file chooser and then says importRequested().
     void chooseImport();
+    void chooseImportFolder();
 
 Q_SIGNALS:
     void snapshotChanged();
-    /// Files to import, chosen, dropped or given.
+    /// Files and folders to import, chosen, dropped or given.
     void importRequested(const QStringList &files);
     void clearSampleRequested();
     void cancelJobRequested(quint64 id);

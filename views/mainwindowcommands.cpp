@@ -53,6 +53,7 @@ void MainWindow::setupFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     addCommand(menu, QStringLiteral("import"), tr("Import..."), QKeySequence(Qt::CTRL | Qt::Key_I), [this] { chooseImport(); });
+    addCommand(menu, QStringLiteral("importFolder"), tr("Import a folder..."), {}, [this] { chooseImportFolder(); });
     addCommand(menu, QStringLiteral("export"), tr("Export..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                [this] { onPage(&Page::exportShown); });
     addCommand(menu, QStringLiteral("clearSample"), tr("Clear the sample"), {}, [this] { Q_EMIT clearSampleRequested(); })
@@ -71,6 +72,7 @@ void MainWindow::setupEditMenu()
     addCommand(menu, QStringLiteral("copy"), tr("Copy rows as table"), QKeySequence(Qt::CTRL | Qt::Key_C), [this] { onPage(&Page::copyRows); });
     addCommand(menu, QStringLiteral("copyExact"), tr("Copy the exact figure"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
                [this] { onPage(&Page::copyExact); });
+    addCommand(menu, QStringLiteral("columns"), tr("Choose columns"), {}, [this] { onPage(&Page::chooseColumns); });
     menu->addSeparator();
     addCommand(menu, QStringLiteral("filter"), tr("Filter the table"), QKeySequence(Qt::CTRL | Qt::Key_F), [this] { onPage(&Page::focusFilter); });
     addCommand(menu, QStringLiteral("keepOnly"), tr("Keep only the selected value"), QKeySequence(Qt::CTRL | Qt::Key_E),

@@ -39,6 +39,8 @@ public:
     /// Ctrl+C and Ctrl+Shift+C: the selected rows as a table, the exact figure of the current cell.
     virtual void copyRows() {}
     virtual void copyExact() {}
+    /// The menu of columns of the table in view.
+    virtual void chooseColumns() {}
     /// Ctrl+E and Ctrl+Shift+E: filters by the selected value.
     virtual void keepOnlySelected() {}
     virtual void excludeSelected() {}

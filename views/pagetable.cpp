@@ -7,16 +7,9 @@
 #include "views/theme.h"
 #include "views/widgets/tablehead.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QDir>
-#include <QFileDialog>
 #include <QPainter>
-#include <QSaveFile>
 #include <QTableView>
 #include <QTreeView>
-
-#include <algorithm>
 
 namespace tokenledger {
 
@@ -42,12 +35,6 @@ protected:
             painter->fillRect(QRect(0, option.rect.top(), RowDelegate::edgeWidth, option.rect.height()), theme.color(Token::Accent));
     }
 };
-
-QString cellText(const QAbstractItemModel &model, int row, int column)
-{
-    // A tab or a line break inside a cell would make two cells of one.
-    return model.index(row, column).data().toString().simplified();
-}
 
 } // namespace
 
@@ -89,76 +76,6 @@ QTreeView *makePageTree(const QString &name, QWidget *parent)
     tree->header()->setStretchLastSection(true);
     QObject::connect(&Theme::instance(), &Theme::densityChanged, tree, [tree] { tree->doItemsLayout(); });
     return tree;
-}
-
-QString tableText(const QTableView &table)
-{
-    const QAbstractItemModel *model = table.model();
-    if (!model)
-        return {};
-    QList<int> rows;
-    for (const QModelIndex &index : table.selectionModel()->selectedRows())
-        rows << index.row();
-    if (rows.isEmpty())
-        for (int row = 0; row < model->rowCount(); ++row)
-            rows << row;
-    std::sort(rows.begin(), rows.end());
-    QStringList lines;
-    QStringList cells;
-    for (int column = 0; column < model->columnCount(); ++column)
-        cells << model->headerData(column, Qt::Horizontal).toString();
-    lines << cells.join(QLatin1Char('\t'));
-    for (const int row : std::as_const(rows)) {
-        cells.clear();
-        for (int column = 0; column < model->columnCount(); ++column)
-            cells << cellText(*model, row, column);
-        lines << cells.join(QLatin1Char('\t'));
-    }
-    return lines.join(QLatin1Char('\n'));
-}
-
-namespace {
-
-QString csvCell(const QString &text)
-{
-    static const QString formulaStarts = QStringLiteral("=+-@\t\r");
-    QString cell = text;
-    if (!cell.isEmpty() && formulaStarts.contains(cell.front()))
-        cell.prepend(QLatin1Char('\''));
-    const bool quote = cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('\n'));
-    return quote ? QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"') : cell;
-}
-
-} // namespace
-
-QString tableCsv(const QTableView &table)
-{
-    const QAbstractItemModel *model = table.model();
-    QString csv;
-    for (int row = -1; row < model->rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < model->columnCount(); ++column)
-            cells << csvCell(row < 0 ? model->headerData(column, Qt::Horizontal).toString() : model->index(row, column).data().toString());
-        csv += cells.join(QLatin1Char(',')) + QStringLiteral("\r\n");
-    }
-    return csv;
-}
-
-QString exportTable(const QTableView &table, const QString &suggestedName)
-{
-    const QString file = QFileDialog::getSaveFileName(table.window(), QObject::tr("Export"), suggestedName, QObject::tr("CSV (*.csv)"));
-    if (file.isEmpty())
-        return {};
-    QSaveFile out(file);
-    const QByteArray bytes = tableCsv(table).toUtf8();
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return QObject::tr("“%1” could not be written: %2.").arg(QDir::toNativeSeparators(file), out.errorString());
-    return {};
-}
-
-void copyTable(const QTableView &table)
-{
-    QApplication::clipboard()->setText(tableText(table));
 }
 
 } // namespace tokenledger

@@ -18,13 +18,4 @@ QTableView *makePageTable(const QString &name, QWidget *parent);
 /// The same for a tree.
 QTreeView *makePageTree(const QString &name, QWidget *parent);
 
-/// Rows (or, without a selection, all rows) of a table as tab-separated text, heads first.
-QString tableText(const QTableView &table);
-/// Puts tableText() into the clipboard.
-void copyTable(const QTableView &table);
-/// All rows as shown, as CSV (RFC 4180, UTF-8). A cell that a spreadsheet would take for a formula gets an apostrophe.
-QString tableCsv(const QTableView &table);
-/// Asks for a file name and writes tableCsv() to it. Returns why that failed, or an empty text.
-QString exportTable(const QTableView &table, const QString &suggestedName);
-
 } // namespace tokenledger

@@ -10,8 +10,10 @@
 #include "views/pagetable.h"
 #include "views/priceentryform.h"
 #include "views/repricepane.h"
+#include "views/tableexport.h"
 #include "views/theme.h"
 #include "views/widgets/filterfield.h"
+#include "views/widgets/tablehead.h"
 #include "views/widgets/tablepanel.h"
 #include "views/widgets/widgetfactory.h"
 
@@ -200,7 +202,7 @@ void PricesPage::findNearest()
     // As high as its rows, as long as they are few: the book below is what the page is about.
     const int rows = qMin(m_unpriced->rowCount(), shownUnpriced);
     m_unpricedPanel->table()->setFixedHeight(m_unpricedPanel->table()->horizontalHeader()->height() + rows * Theme::instance().rowHeight() + 2);
-    m_unpricedPanel->setSubtitle(tr("%1 calls count as unpriced, never as free").arg(countText(m_unpriced->calls())));
+    m_unpricedPanel->setSubtitle(tr("%Ln calls count as unpriced, never as free", nullptr, static_cast<int>(m_unpriced->calls())));
     if (m_unpriced->rowCount() > 0)
         m_unpricedPanel->selectRow(0);
     unpricedSelected();
@@ -365,14 +367,46 @@ void PricesPage::restoreState(const QSettings &settings)
     m_unpricedPanel->restoreState(settings, QStringLiteral("prices/unpriced"));
 }
 
-void PricesPage::copyRows()
+/// The table that the keyboard is in, or the one that re-pricing shows; null where the tree is meant.
+QTableView *PricesPage::focusedTable() const
 {
     if (m_stack->currentIndex() == 1)
-        m_repricing->copyRows();
-    else if (m_listPanel->table()->hasFocus())
-        copyTable(*m_listPanel->table());
+        return m_repricing->shownTable();
+    for (const TablePanel *panel : {m_listPanel, m_unpricedPanel})
+        if (panel->table()->hasFocus())
+            return panel->table();
+    return nullptr;
+}
+
+void PricesPage::copyRows()
+{
+    if (const QTableView *table = focusedTable())
+        copyTable(*table);
     else
-        copyTable(*m_unpricedPanel->table());
+        copyTree(*m_tree);
+}
+
+void PricesPage::copyExact()
+{
+    if (const QTableView *table = focusedTable())
+        copyExactFigure(*table);
+    else
+        copyExactFigure(*m_tree);
+}
+
+void PricesPage::chooseColumns()
+{
+    QTableView *table = focusedTable();
+    showColumnMenu(table != nullptr ? *table->horizontalHeader() : *m_tree->header());
+}
+
+void PricesPage::exportShown()
+{
+    const QTableView *table = focusedTable();
+    const QString problem = table != nullptr ? exportCsv(window(), table->accessibleName().toLower(), tableCsv(*table))
+                                             : exportCsv(window(), tr("prices"), treeCsv(*m_shown, {tr("Vendor"), tr("Model")}));
+    if (!problem.isEmpty())
+        Q_EMIT failed(problem);
 }
 
 } // namespace tokenledger

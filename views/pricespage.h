@@ -17,6 +17,7 @@ class QPushButton;
 class QSortFilterProxyModel;
 class QSplitter;
 class QStackedWidget;
+class QTableView;
 class QTreeView;
 
 namespace tokenledger {
@@ -59,6 +60,9 @@ public:
     void focusFilter() override;
     bool escape() override;
     void copyRows() override;
+    void copyExact() override;
+    void chooseColumns() override;
+    void exportShown() override;
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 
@@ -74,6 +78,8 @@ Q_SIGNALS:
     void repricePreviewRequested(const tokenledger::TimeRange &range);
     void repriceRequested(const tokenledger::TimeRange &range);
     void undoRepriceRequested(qint64 id);
+    /// Something could not be done, in one sentence.
+    void failed(const QString &sentence);
 
 private:
     QWidget *setupBook();
@@ -87,6 +93,7 @@ private:
     void priceSelected();
     void findNearest();
     void updateState();
+    QTableView *focusedTable() const;
 
     std::shared_ptr<const PriceCatalogue> m_catalogue;
     Instant m_now;

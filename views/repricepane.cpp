@@ -147,8 +147,8 @@ void RepricePane::setPreview(const RepriceRecord &preview)
     m_ready = !preview.changes.empty();
     const RepriceChange &total = m_models->total();
     setStyleProperty(m_sentence, "tone", QString());
-    m_sentence->setText(m_ready ? tr("%1 calls would change, from %2 to %3 in all: %4.")
-                                      .arg(countText(total.calls), moneyText(total.before), moneyText(total.after), moneyChangeText(total.before, total.after))
+    m_sentence->setText(m_ready ? tr("%Ln calls would change, from %1 to %2 in all: %3.", nullptr, static_cast<int>(total.calls))
+                                      .arg(moneyText(total.before), moneyText(total.after), moneyChangeText(total.before, total.after))
                                 : tr("The prices now in force give every call the cost that it has."));
     updateApply();
 }
@@ -210,9 +210,9 @@ void RepricePane::setCompact(bool compact)
     m_tables->setDirection(compact ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
-void RepricePane::copyRows() const
+QTableView *RepricePane::shownTable() const
 {
-    copyTable(*(m_modelPanel->table()->hasFocus() ? m_modelPanel : m_monthPanel)->table());
+    return (m_modelPanel->table()->hasFocus() ? m_modelPanel : m_monthPanel)->table();
 }
 
 } // namespace tokenledger

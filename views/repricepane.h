@@ -13,6 +13,7 @@ class QBoxLayout;
 class QDateEdit;
 class QLabel;
 class QPushButton;
+class QTableView;
 
 namespace tokenledger {
 
@@ -39,7 +40,8 @@ public:
     void setReadOnlyReason(const QString &reason);
     /// Below 1200 wide the two tables stand one above the other.
     void setCompact(bool compact);
-    void copyRows() const;
+    /// The table that copying, export and the choice of columns are about.
+    QTableView *shownTable() const;
 
 Q_SIGNALS:
     /// What would change? Answer with setPreview().

@@ -71,7 +71,7 @@ QList<AttentionItem> attentionItems(const OverviewAnswer &answer, const Attentio
     if (facts.sample)
         items.append({AttentionItem::Kind::Sample, Words::tr("This is a sample company"), Words::tr("Nothing here is yours. Import your data")});
     else if (newestCall && now.seconds() - newestCall->seconds() > staleAfterHours * 3600)
-        items.append({AttentionItem::Kind::Stale, Words::tr("The newest call is %1 days old").arg((now.seconds() - newestCall->seconds()) / 86400),
+        items.append({AttentionItem::Kind::Stale, Words::tr("The newest call is %Ln days old", nullptr, static_cast<int>((now.seconds() - newestCall->seconds()) / 86400)),
                       Words::tr("Import newer files")});
     return items;
 }

@@ -291,7 +291,7 @@ QString CostTableModel::toolTip(const Line &line, int column) const
 {
     const NumberFormat format;
     if ((column == Cost || column == Share) && !hasCost(line.now))
-        return line.now.calls == 0 ? tr("No calls") : tr("No price for %1 calls").arg(format.count(line.now.unpricedCalls));
+        return line.now.calls == 0 ? tr("No calls") : tr("No price for %Ln calls", nullptr, static_cast<int>(line.now.unpricedCalls));
     if (column == Cost && line.now.unpricedCalls > 0)
         return tr("%1\n+ %2 calls without a price").arg(exact(line, column), format.count(line.now.unpricedCalls));
     if (column == Name)

@@ -69,6 +69,10 @@ QVariant ImportListModel::cell(int row, int column, int role) const
         return toolTip(record, column);
     case ToneRole:
         return tone(record, column);
+    case ExactRole:
+        return column == CostColumn ? QVariant(exactMoneyText(record.counts.cost)) : QVariant();
+    case RawRole:
+        return raw(record, column);
     default:
         return {};
     }
@@ -128,6 +132,13 @@ QVariant ImportListModel::value(const ImportRecord &record, int column) const
     default:
         return text(record, column);
     }
+}
+
+QVariant ImportListModel::raw(const ImportRecord &record, int column) const
+{
+    if (column >= RowsColumn && column <= RejectedColumn)
+        return value(record, column).toString();
+    return column == CostColumn ? QVariant(QString::fromStdString(record.counts.cost.toString())) : QVariant();
 }
 
 // What was undone counts nowhere any more; what a person should look at stands out.

@@ -48,6 +48,7 @@ private:
     QVariant cell(int row, int column, int role) const override;
     QString text(const ImportRecord &record, int column) const;
     QVariant value(const ImportRecord &record, int column) const;
+    QVariant raw(const ImportRecord &record, int column) const;
     static QString tone(const ImportRecord &record, int column);
     QVariant toolTip(const ImportRecord &record, int column) const;
 

@@ -78,6 +78,7 @@ struct ImportChoice {
     QString profile;
     QString source;
     std::int64_t replaces = 0;       ///< id of an import of the same file to undo first; 0: none
+    std::int64_t retries = 0;        ///< id of the import whose set-aside rows the file holds; 0: it is no such file
 };
 
 /// A saved mapping profile.

@@ -4,6 +4,7 @@
 #include "models/qt/rejectmodel.h"
 
 #include "models/qt/pagetext.h"
+#include "models/qt/roles.h"
 
 #include <algorithm>
 
@@ -70,6 +71,10 @@ QVariant RejectModel::cell(int row, int column, int role) const
         if (column == TextColumn)
             return QString::fromUtf8(stored.row.raw.c_str(), std::min<qsizetype>(qsizetype(stored.row.raw.size()), toolTipLength));
         return column == ReasonColumn ? QVariant(text(stored, column)) : QVariant();
+    case RawRole: // whole, and the line as a number
+        if (column == TextColumn)
+            return QString::fromStdString(stored.row.raw);
+        return column == LineColumn ? QVariant(QString::number(stored.row.line)) : QVariant();
     default:
         return {};
     }

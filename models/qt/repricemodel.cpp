@@ -19,13 +19,22 @@ Money sum(Money a, Money b)
     return a.checkedAdd(b).value_or(a);
 }
 
-QVariant exactToolTip(int column, int beforeColumn, int afterColumn, Money before, Money after)
+/// Which columns hold money.
+struct CostColumns {
+    int before;
+    int after;
+    int change;
+};
+
+/// An amount with all its digits, for people or, with RawRole, as a number.
+QVariant figureOf(int role, int column, const CostColumns &columns, Money before, Money after)
 {
-    if (column == beforeColumn)
-        return exactMoneyText(before);
-    if (column == afterColumn)
-        return exactMoneyText(after);
-    return {};
+    const auto written = [role](Money amount) { return role == RawRole ? QString::fromStdString(amount.toString()) : exactMoneyText(amount); };
+    if (column == columns.before)
+        return written(before);
+    if (column == columns.after)
+        return written(after);
+    return column == columns.change && role != Qt::ToolTipRole ? QVariant(written(sum(after, -before))) : QVariant();
 }
 
 } // namespace
@@ -73,10 +82,14 @@ QVariant RepriceModel::cell(int row, int column, int role) const
     const RepriceChange &change = isTotal(row) ? m_total : m_changes[static_cast<std::size_t>(row)];
     if (role == Qt::DisplayRole)
         return isTotal(row) && column == NameColumn ? tr("Total") : text(change, column);
+    const CostColumns costs{BeforeColumn, AfterColumn, ChangeColumn};
     if (role == Qt::ToolTipRole)
-        return exactToolTip(column, BeforeColumn, AfterColumn, change.before, change.after);
+        return figureOf(role, column, costs, change.before, change.after);
     if (role == EmphasisRole)
         return isTotal(row);
+    if (role == RawRole || role == ExactRole)
+        return column == CallsColumn ? QVariant(QString::number(change.calls))
+                                     : figureOf(role, column, costs, change.before, change.after);
     return {};
 }
 
@@ -117,8 +130,12 @@ void RepriceMonthModel::setRecord(const RepriceRecord &record)
 QVariant RepriceMonthModel::cell(int row, int column, int role) const
 {
     const RepriceMonth &month = m_months[static_cast<std::size_t>(row)];
+    const CostColumns costs{BeforeColumn, AfterColumn, ChangeColumn};
     if (role == Qt::ToolTipRole)
-        return exactToolTip(column, BeforeColumn, AfterColumn, month.before, month.after);
+        return figureOf(role, column, costs, month.before, month.after);
+    if (role == RawRole || role == ExactRole)
+        return column == CallsColumn ? QVariant(QString::number(month.calls))
+                                     : figureOf(role, column, costs, month.before, month.after);
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {

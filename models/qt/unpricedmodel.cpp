@@ -4,6 +4,7 @@
 #include "models/qt/unpricedmodel.h"
 
 #include "models/qt/pagetext.h"
+#include "models/qt/roles.h"
 
 #include <algorithm>
 
@@ -42,6 +43,8 @@ QVariant UnpricedModel::cell(int row, int column, int role) const
         return qulonglong(model.calls);
     if (role == valueRole && column == TokensColumn)
         return qulonglong(model.tokens);
+    if (role == RawRole && (column == CallsColumn || column == TokensColumn))
+        return QString::number(column == CallsColumn ? model.calls : model.tokens);
     if (role != Qt::DisplayRole && role != valueRole)
         return {};
     switch (column) {

@@ -25,6 +25,8 @@ WindowDesk::WindowDesk()
 void WindowDesk::start(bool sample)
 {
     m_workspace = std::make_unique<Workspace>();
+    if (m_beforeWindow)
+        m_beforeWindow();
     m_controller = std::make_unique<WindowController>(*m_workspace, m_settings);
     m_workspace->open(m_file, sample);
     window().show();
@@ -39,6 +41,8 @@ void WindowDesk::rebuild()
     m_controller.reset();
     m_workspace.reset();
     m_workspace = std::make_unique<Workspace>();
+    if (m_beforeWindow)
+        m_beforeWindow();
     m_controller = std::make_unique<WindowController>(*m_workspace, m_settings);
     window().resize(size);
     m_workspace->open(m_file, false);

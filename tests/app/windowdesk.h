@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
 #include <memory>
 
 namespace tokenledger {
@@ -23,6 +24,8 @@ public:
 
     /// Opens the ledger, shows the window and waits until everything is drawn.
     void start(bool sample);
+    /// Called each time before a window is built.
+    void beforeWindow(std::function<void()> prepare) { m_beforeWindow = std::move(prepare); }
     /// Another window on the same file and settings, built from nothing; the one before goes.
     void rebuild();
     /// Waits until no job is left and the pages show the snapshot.
@@ -58,6 +61,7 @@ private:
     const QString m_file;
     LedgerProbe m_probe;
     Settings m_settings;
+    std::function<void()> m_beforeWindow;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<WindowController> m_controller;
 };

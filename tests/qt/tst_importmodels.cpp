@@ -78,12 +78,13 @@ void TestImportModels::sumsSourcesUp()
     std::vector<ImportRecord> imports = {record(1, "b", 10, 1, 1000), record(2, "a", 5, 0, 2000), record(3, "b", 7, 2, 9000), record(4, "b", 99, 9, 99'000)};
     imports[3].undone = true;
     imports[2].info.format = "litellm-spend-logs";
-    const std::vector<SourceSummary> sources = summarizeSources(imports);
+    const std::vector<SourceSummary> sources = summarizeSources(imports, {{1, 1, 0}, {3, 2, 4}, {4, 9, 9}});
     QCOMPARE(sources.size(), std::size_t(2));
     QCOMPARE(sources[0].name, QStringLiteral("a"));
     QCOMPARE(sources[1].calls, std::uint64_t(17));
     QCOMPARE(sources[1].imports, std::uint64_t(2));
     QCOMPARE(sources[1].rejected, std::uint64_t(3));
+    QCOMPARE(sources[1].conflicts, std::uint64_t(4));
     QCOMPARE(sources[1].newestCall->seconds(), std::int64_t(9000));
     QCOMPARE(sources[1].kind, QStringLiteral("generic, litellm-spend-logs"));
 }
@@ -93,10 +94,10 @@ void TestImportModels::showsNewestHourInTheZone()
     SourceListModel model;
     QAbstractItemModelTester tester(&model, report);
     // 2026-09-18T13:40:00Z is 15:40 in Berlin.
-    model.setImports({record(1, "a", 10, 1, 1'789'738'800)});
+    model.setImports({record(1, "a", 10, 1, 1'789'738'800)}, {{1, 2, 0}});
     model.setZone(QStringLiteral("Europe/Berlin"));
     QCOMPARE(text(model, 0, SourceListModel::NewestColumn), QStringLiteral("18 Sep 2026 15:00"));
-    QCOMPARE(text(model, 0, SourceListModel::StateColumn), QStringLiteral("1 row set aside"));
+    QCOMPARE(text(model, 0, SourceListModel::StateColumn), QStringLiteral("2 rows set aside"));
     QCOMPARE(model.index(0, SourceListModel::StateColumn).data(ToneRole).toString(), QStringLiteral("warn"));
 }
 
@@ -229,7 +230,7 @@ void TestImportModels::sortsUnknownLast()
     SourceListModel model;
     std::vector<ImportRecord> imports = {record(1, "a", 1, 0, 5'000'000), record(2, "b", 1, 0, 0), record(3, "c", 1, 0, 9'000'000)};
     imports[1].counts.lastCall.reset();
-    model.setImports(imports);
+    model.setImports(imports, {});
     ValueSortProxy proxy;
     QAbstractItemModelTester tester(&proxy, report);
     proxy.setSourceModel(&model);

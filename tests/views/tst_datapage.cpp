@@ -3,11 +3,13 @@
 
 #include "tests/views/pagetesting.h"
 #include "views/datapage.h"
-#include "views/pagetable.h"
+#include "views/tableexport.h"
 #include "views/widgets/filterfield.h"
 #include "views/widgets/tablepanel.h"
 
 #include <QClipboard>
+#include <QMenu>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -46,9 +48,14 @@ std::unique_ptr<DataPage> filledPage()
 {
     auto page = std::make_unique<DataPage>();
     page->resize(1240, 760);
-    page->setImports({record(1, 0, true), record(2, 3, false), record(3, 0, false)});
+    std::vector<ImportRecord> imports = {record(1, 0, true), record(2, 3, false), record(3, 0, false)};
+    imports[1].info.profile = "{}";
+    imports[2].counts.cost = Money::fromNano(842'000'000'042);
+    page->setImports(imports, {{2, 412, 0}, {3, 0, 1}});
+    page->setSourceFigures({{"litellm", 97, Money::fromNano(1'000'000'000), {Money::fromNano(875'000'000), Money(), Money::fromNano(1'000'000'000)}}});
     page->setRejects(rejects(), 412);
     StoredConflict conflict;
+    conflict.id = 9;
     conflict.callId = "call-1";
     conflict.importId = 3;
     conflict.kept = R"({"output": 88})";
@@ -86,7 +93,17 @@ private Q_SLOTS:
     void showsARowWhole();
     void dropsSelectedRows();
     void fixesTheMappingOfTheRowsFile();
+    void readsAFileAgainWithAnotherMapping();
+    void retriesTheSelectedRows();
+    void retriesAllRowsWithoutASelection();
     void showsBothVersions();
+    void decidesBetweenVersions_data();
+    void decidesBetweenVersions();
+    void showsCostAndCoverageOfASource();
+    void listsWatchedFolders();
+    void hidesAndShowsColumns();
+    void keepsHiddenColumns();
+    void copiesTheExactFigure();
     void filtersAndClears();
     void copiesRows();
     void exportsCsvThatIsNoFormula();
@@ -202,6 +219,163 @@ void TestDataPage::fixesTheMappingOfTheRowsFile()
     QCOMPARE(fix.first().first().toLongLong(), 2);
 }
 
+void TestDataPage::readsAFileAgainWithAnotherMapping()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Imports);
+    auto *button = PageTesting::named<QPushButton>(*page, "importAgain");
+    QTableView *table = visibleTable(*page, QStringLiteral("Imports"));
+    table->selectRow(0); // of a format that needs no mapping
+    QVERIFY(!button->isEnabled());
+    table->selectRow(1);
+    QSignalSpy again(page.get(), &DataPage::importAgainRequested);
+    PageTesting::click(button);
+    QCOMPARE(again.count(), 1);
+    QCOMPARE(again.first().first().toLongLong(), 2);
+}
+
+void TestDataPage::retriesTheSelectedRows()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::SetAside);
+    QTableView *table = visibleTable(*page, QStringLiteral("Set aside"));
+    table->selectRow(1);
+    QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
+    QSignalSpy retry(page.get(), &DataPage::retryRequested);
+    auto *button = PageTesting::named<QPushButton>(*page, "retryRejects");
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QCOMPARE(retry.count(), 1);
+    QCOMPARE(retry.first()[0].toLongLong(), 2);
+    QCOMPARE(retry.first()[1].value<QList<qint64>>(), (QList<qint64>{2, 3}));
+}
+
+void TestDataPage::retriesAllRowsWithoutASelection()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::SetAside);
+    QSignalSpy retry(page.get(), &DataPage::retryRequested);
+    PageTesting::click(PageTesting::named<QPushButton>(*page, "retryRejects"));
+    QCOMPARE(retry.count(), 1);
+    QCOMPARE(retry.first()[0].toLongLong(), 2);
+    QVERIFY(retry.first()[1].value<QList<qint64>>().isEmpty());
+}
+
+void TestDataPage::decidesBetweenVersions_data()
+{
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<bool>("other");
+    QTest::newRow("keep") << QByteArray("keepVersion") << false;
+    QTest::newRow("take the other") << QByteArray("takeOtherVersion") << true;
+}
+
+void TestDataPage::decidesBetweenVersions()
+{
+    QFETCH(QByteArray, button);
+    QFETCH(bool, other);
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Conflicts);
+    auto *choice = PageTesting::named<QPushButton>(*page, button.constData());
+    QVERIFY(!choice->isEnabled());
+    visibleTable(*page, QStringLiteral("Conflicts"))->selectRow(0);
+    QSignalSpy kept(page.get(), &DataPage::keepVersionRequested);
+    QSignalSpy taken(page.get(), &DataPage::takeOtherVersionRequested);
+    PageTesting::click(choice);
+    QCOMPARE(kept.count(), other ? 0 : 1);
+    QCOMPARE(taken.count(), other ? 1 : 0);
+    QCOMPARE((other ? taken : kept).first().first().toLongLong(), 9);
+}
+
+void TestDataPage::showsCostAndCoverageOfASource()
+{
+    const auto page = filledPage();
+    page->show();
+    const QAbstractItemModel *model = visibleTable(*page, QStringLiteral("Sources"))->model();
+    QCOMPARE(model->rowCount(), 1);
+    const auto text = [&](int column) { return model->index(0, column).data().toString(); };
+    QCOMPARE(text(SourceListModel::CallsColumn), QStringLiteral("97"));
+    QCOMPARE(text(SourceListModel::CostColumn), QStringLiteral("$1.00"));
+    QCOMPARE(text(SourceListModel::FeatureColumn), QStringLiteral("87.5%"));
+    QCOMPARE(text(SourceListModel::TenantColumn), QStringLiteral("0.0%"));
+    QCOMPARE(text(SourceListModel::PromptColumn), QStringLiteral("100.0%"));
+    QVERIFY(text(SourceListModel::StateColumn).contains(QStringLiteral("412 rows set aside")));
+}
+
+void TestDataPage::listsWatchedFolders()
+{
+    const auto page = filledPage();
+    page->setWatchedFolders({{QStringLiteral("/data/exports"), 2, QStringLiteral("b.csv"), {}}, {QStringLiteral("/data/gone"), 0, {}, QStringLiteral("This folder is not there.")}});
+    page->show();
+    QTableView *folders = visibleTable(*page, QStringLiteral("Watched folders"));
+    QVERIFY(folders);
+    QCOMPARE(folders->model()->rowCount(), 2);
+    QCOMPARE(folders->model()->index(1, WatchedFolderModel::StateColumn).data().toString(), QStringLiteral("This folder is not there."));
+    auto *stop = PageTesting::named<QPushButton>(*page, "unwatchFolder");
+    QVERIFY(!stop->isEnabled());
+    folders->selectRow(1);
+    QSignalSpy unwatch(page.get(), &DataPage::unwatchRequested);
+    PageTesting::click(stop);
+    QCOMPARE(unwatch.count(), 1);
+    QCOMPARE(unwatch.first().first().toString(), QStringLiteral("/data/gone"));
+}
+
+void TestDataPage::hidesAndShowsColumns()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Imports);
+    QTableView *table = visibleTable(*page, QStringLiteral("Imports"));
+    page->chooseColumns();
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    const QList<QAction *> actions = menu->actions();
+    const auto took = std::find_if(actions.begin(), actions.end(), [](const QAction *a) { return a->text() == QStringLiteral("Took"); });
+    QVERIFY(took != actions.end());
+    QVERIFY((*took)->isChecked());
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(*took).center());
+    QVERIFY(table->isColumnHidden(ImportListModel::TookColumn));
+    // What is hidden is neither copied nor exported.
+    QVERIFY(!tableCsv(*table).contains(QStringLiteral("Took")));
+    page->copyRows();
+    QVERIFY(!QApplication::clipboard()->text().contains(QStringLiteral("Took")));
+}
+
+void TestDataPage::keepsHiddenColumns()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Imports);
+    page->chooseColumns();
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    QTest::keyClick(menu, Qt::Key_Down); // the first of the columns that can be hidden
+    QTest::keyClick(menu, Qt::Key_Return);
+    QVERIFY(visibleTable(*page, QStringLiteral("Imports"))->isColumnHidden(ImportListModel::FormatColumn));
+    page->saveState(settings);
+    const auto next = filledPage();
+    next->restoreState(settings);
+    next->show();
+    QVERIFY(visibleTable(*next, QStringLiteral("Imports"))->isColumnHidden(ImportListModel::FormatColumn));
+}
+
+void TestDataPage::copiesTheExactFigure()
+{
+    const auto page = filledPage();
+    page->show();
+    page->showTab(DataPage::Tab::Imports);
+    QTableView *table = visibleTable(*page, QStringLiteral("Imports"));
+    QCOMPARE(table->model()->index(0, ImportListModel::CostColumn).data().toString(), QStringLiteral("$842"));
+    table->setCurrentIndex(table->model()->index(0, ImportListModel::CostColumn));
+    page->copyExact();
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("$842.000000042"));
+}
+
 void TestDataPage::showsBothVersions()
 {
     const auto page = filledPage();
@@ -237,6 +411,7 @@ void TestDataPage::copiesRows()
     page->copyRows();
     const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
     QCOMPARE(lines.size(), 2);
+    QVERIFY(QApplication::clipboard()->mimeData()->html().contains(QStringLiteral("<th>File</th>")));
     QVERIFY(lines[0].startsWith(QStringLiteral("File\tFormat\tSource\tRows")));
     QVERIFY(lines[1].startsWith(QStringLiteral("file-3.csv\tgeneric\tlitellm\t100")));
 }
@@ -271,7 +446,7 @@ void TestDataPage::keepsColumnsFromOneStartToTheNext()
     QVERIFY(settings.contains(QStringLiteral("data/imports")));
     const auto next = filledPage();
     next->restoreState(settings);
-    next->setImports({record(1, 0, false)});
+    next->setImports({record(1, 0, false)}, {});
     next->show();
     QCOMPARE(next->tab(), DataPage::Tab::Imports);
     QCOMPARE(visibleTable(*next, QStringLiteral("Imports"))->horizontalHeader()->sectionSize(ImportListModel::FormatColumn), drawn);

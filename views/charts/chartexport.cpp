@@ -3,18 +3,16 @@
 
 #include "views/charts/chartexport.h"
 
-#include "models/qt/roles.h"
 #include "views/charts/costchart.h"
 #include "views/charts/swatch.h"
+#include "views/tableexport.h"
 #include "views/theme.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QDir>
 #include <QGraphicsScene>
 #include <QImage>
 #include <QPainter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 namespace tokenledger {
@@ -109,47 +107,7 @@ QByteArray svgOf(CostChart &chart, const QString &title)
     return buffer.data();
 }
 
-QString csvCell(const QString &text, bool isNumber)
-{
-    static const QString formulaStarts = QStringLiteral("=+-@\t\r");
-    QString cell = text;
-    if (!isNumber && !cell.isEmpty() && formulaStarts.contains(cell.front()))
-        cell.prepend(QLatin1Char('\''));
-    const bool quote = cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('\n'))
-                       || cell.contains(QLatin1Char('\r'));
-    return quote ? QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"') : cell;
-}
-
 } // namespace
-
-QString csvText(const QAbstractItemModel &model, const QStringList &headLines)
-{
-    QString csv;
-    for (const QString &line : headLines)
-        csv += csvCell(line, false) + QStringLiteral("\r\n");
-    for (int row = -1; row < model.rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < model.columnCount(); ++column) {
-            const QModelIndex index = row < 0 ? QModelIndex() : model.index(row, column);
-            const QVariant raw = row < 0 ? model.headerData(column, Qt::Horizontal) : index.data(RawRole);
-            const QString text = raw.isValid() ? raw.toString() : index.data().toString();
-            bool isNumber = false;
-            text.toDouble(&isNumber);
-            cells.append(csvCell(text, isNumber));
-        }
-        csv += cells.join(QLatin1Char(',')) + QStringLiteral("\r\n");
-    }
-    return csv;
-}
-
-Result<void> writeText(const QString &file, const QByteArray &bytes)
-{
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return Error{Words::tr("“%1” could not be written: %2.").arg(QDir::toNativeSeparators(file), out.errorString()).toStdString(),
-                     Error::Kind::Failed};
-    return {};
-}
 
 Result<void> exportChart(CostChart &chart, const QString &title, const QString &file)
 {

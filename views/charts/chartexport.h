@@ -7,8 +7,6 @@
 
 #include <QString>
 
-class QAbstractItemModel;
-
 namespace tokenledger {
 
 class CostChart;
@@ -16,12 +14,5 @@ class CostChart;
 /// Writes a chart to a file: ".png" at twice the size, ".svg", or ".csv". Each carries title, scope line and the state
 /// of the ledger. Errors: the file cannot be written, or its name ends otherwise.
 Result<void> exportChart(CostChart &chart, const QString &title, const QString &file);
-
-/// A table as CSV with the same head lines: figures unformatted, text that a spreadsheet would take for a formula with an
-/// apostrophe before it.
-QString csvText(const QAbstractItemModel &model, const QStringList &headLines);
-
-/// Writes a text file, whole or not at all.
-Result<void> writeText(const QString &file, const QByteArray &bytes);
 
 } // namespace tokenledger

@@ -8,6 +8,7 @@
 
 #include <QComboBox>
 #include <QPainter>
+#include <QTimer>
 
 namespace tokenledger {
 
@@ -44,6 +45,8 @@ QWidget *TargetDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
         Q_EMIT self->commitData(box);
         Q_EMIT self->closeEditor(box);
     });
+    // With the list open the first letters of a name find it, and nothing is taken before Enter.
+    QTimer::singleShot(0, box, &QComboBox::showPopup);
     return box;
 }
 

@@ -5,15 +5,13 @@
 
 #include "views/delegates/costdelegate.h"
 #include "views/pagetable.h"
+#include "views/tableexport.h"
 #include "views/theme.h"
+#include "views/widgets/tablehead.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QMenu>
-#include <QMimeData>
 #include <QScrollBar>
 #include <QSettings>
 #include <QTableView>
@@ -44,7 +42,6 @@ void CostTable::setupViews(const QString &name)
     m_view->setContextMenuPolicy(Qt::NoContextMenu);
     m_view->installEventFilter(this);
     m_view->viewport()->installEventFilter(this);
-    m_view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->horizontalHeader()->setSectionsMovable(true);
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setStretchLastSection(true);
@@ -66,7 +63,7 @@ void CostTable::connectViews()
     connect(head, &QHeaderView::sectionResized, this, &CostTable::syncTotal);
     connect(head, &QHeaderView::sectionMoved, this, &CostTable::syncTotal);
     connect(head, &QHeaderView::geometriesChanged, this, &CostTable::syncTotal);
-    connect(head, &QHeaderView::customContextMenuRequested, this, &CostTable::showColumnMenu);
+    connect(qobject_cast<TableHead *>(head), &TableHead::columnsChosen, this, &CostTable::syncTotal);
     connect(m_view->horizontalScrollBar(), &QScrollBar::valueChanged, m_totalView->horizontalScrollBar(), &QScrollBar::setValue);
     connect(m_view->horizontalScrollBar(), &QScrollBar::rangeChanged, this, &CostTable::syncTotal);
     connect(m_view, &QTableView::activated, this, &CostTable::activate);
@@ -189,69 +186,9 @@ bool CostTable::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-void CostTable::showColumnMenu(const QPoint &pos)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setAccessibleName(tr("Columns"));
-    for (int column = 1; column < m_proxy.columnCount(); ++column) {
-        QAction *action = menu->addAction(m_proxy.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(!m_view->isColumnHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool shown) {
-            m_view->setColumnHidden(column, !shown);
-            syncTotal();
-        });
-    }
-    menu->popup(m_view->horizontalHeader()->mapToGlobal(pos));
-}
-
-QList<int> CostTable::rowsToCopy() const
-{
-    QList<int> rows;
-    const QModelIndexList selected = m_view->selectionModel()->selectedRows();
-    for (const QModelIndex &index : selected)
-        rows.append(index.row());
-    for (int row = 0; selected.isEmpty() && row < m_proxy.rowCount(); ++row)
-        rows.append(row);
-    std::sort(rows.begin(), rows.end());
-    return rows;
-}
-
 void CostTable::copyRows(const QString &scopeLine) const
 {
-    const QHeaderView *head = m_view->horizontalHeader();
-    QString tsv = scopeLine + QLatin1Char('\n');
-    QString html = QStringLiteral("<p>%1</p><table>").arg(scopeLine.toHtmlEscaped());
-    QList<int> lines = rowsToCopy();
-    lines.prepend(-1);
-    for (const int row : std::as_const(lines)) {
-        QStringList cells;
-        html += QLatin1String("<tr>");
-        for (int visual = 0; visual < head->count(); ++visual) {
-            const int column = head->logicalIndex(visual);
-            if (m_view->isColumnHidden(column))
-                continue;
-            const QModelIndex index = row < 0 ? QModelIndex() : m_proxy.index(row, column);
-            const QString title = m_proxy.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-            cells.append((row < 0 ? title : index.data(RawRole).toString()).simplified());
-            html += (row < 0 ? QStringLiteral("<th>%1</th>") : QStringLiteral("<td>%1</td>"))
-                        .arg((row < 0 ? title : index.data().toString()).toHtmlEscaped());
-        }
-        tsv += cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
-        html += QLatin1String("</tr>");
-    }
-    auto *copied = new QMimeData;
-    copied->setText(tsv);
-    copied->setHtml(html + QLatin1String("</table>"));
-    QApplication::clipboard()->setMimeData(copied);
-}
-
-void CostTable::copyExact() const
-{
-    const QString exact = m_view->currentIndex().data(ExactRole).toString();
-    if (!exact.isEmpty())
-        QApplication::clipboard()->setText(exact);
+    copyTable(*m_view, scopeLine);
 }
 
 void CostTable::saveState(QSettings &settings) const

@@ -41,8 +41,6 @@ public:
     bool clearSelection();
     /// Selected rows, or all rows, with heads and `scopeLine`, as TSV and HTML.
     void copyRows(const QString &scopeLine) const;
-    /// The current cell with all its digits.
-    void copyExact() const;
 
     void saveState(QSettings &settings) const;
     void restoreState(const QSettings &settings);
@@ -59,10 +57,8 @@ protected:
 private:
     void setupViews(const QString &name);
     void connectViews();
-    void showColumnMenu(const QPoint &pos);
     void activate(const QModelIndex &index);
     void syncTotal();
-    QList<int> rowsToCopy() const;
 
     TopNProxy m_proxy;
     TotalRowModel m_total;

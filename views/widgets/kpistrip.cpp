@@ -5,6 +5,7 @@
 
 #include "views/theme.h"
 #include "views/widgets/changelabel.h"
+#include "views/widgets/elidedlabel.h"
 #include "views/widgets/widgetfactory.h"
 
 #include <QHBoxLayout>
@@ -21,7 +22,7 @@ KpiCell::KpiCell(QWidget *parent) : QWidget(parent)
     m_caption = makeLabel(QString(), QStringLiteral("caption"), this);
     m_figure = makeLabel(QString(), QStringLiteral("headline"), this);
     m_change = new ChangeLabel(this);
-    m_second = makeLabel(QString(), QStringLiteral("second"), this);
+    m_second = new ElidedLabel(QStringLiteral("second"), this);
     for (QLabel *label : {m_caption, m_second}) {
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         label->setMinimumWidth(120);

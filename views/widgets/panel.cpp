@@ -3,6 +3,7 @@
 
 #include "views/widgets/panel.h"
 
+#include "views/widgets/elidedlabel.h"
 #include "views/widgets/widgetfactory.h"
 
 #include <QHBoxLayout>
@@ -23,7 +24,7 @@ Panel::Panel(const QString &title, QWidget *parent) : QFrame(parent)
     m_header->setContentsMargins(0, 0, 0, 0);
     m_header->setSpacing(8);
     m_title = makeLabel(QString(), QStringLiteral("panelTitle"), m_headerBox);
-    m_subtitle = makeLabel(QString(), QStringLiteral("second"), m_headerBox);
+    m_subtitle = new ElidedLabel(QStringLiteral("second"), m_headerBox);
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_header->addWidget(m_title);
     m_header->addWidget(m_subtitle, 1);

@@ -5,6 +5,8 @@
 
 #include "views/theme.h"
 
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -27,6 +29,37 @@ TableHead::TableHead(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
     setStretchLastSection(false);
     setMinimumSectionSize(40);
     setResizeContentsPrecision(100);
+}
+
+void TableHead::contextMenuEvent(QContextMenuEvent *event)
+{
+    showColumnMenu(event->globalPos());
+}
+
+void TableHead::showColumnMenu(const QPoint &globalPos)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Columns"));
+    for (int column = 1; column < count(); ++column) {
+        const QString title = model()->headerData(column, Qt::Horizontal).toString();
+        if (title.isEmpty())
+            continue;
+        QAction *action = menu->addAction(title);
+        action->setCheckable(true);
+        action->setChecked(!isSectionHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            setSectionHidden(column, !shown);
+            Q_EMIT columnsChosen();
+        });
+    }
+    menu->popup(globalPos);
+}
+
+void showColumnMenu(QHeaderView &head)
+{
+    if (auto *table = qobject_cast<TableHead *>(&head))
+        table->showColumnMenu(table->mapToGlobal(table->rect().bottomLeft()));
 }
 
 bool TableHead::isSorted(int section) const

@@ -5,6 +5,7 @@
 
 #include "models/qt/valuesortproxy.h"
 #include "views/pagetable.h"
+#include "views/widgets/tablehead.h"
 #include "views/widgets/widgetfactory.h"
 
 #include <QApplication>
@@ -60,6 +61,7 @@ TablePanel::TablePanel(const QString &title, QWidget *parent)
         if (QApplication::mouseButtons() & Qt::LeftButton)
             m_ownWidths = true;
     });
+    connect(qobject_cast<TableHead *>(m_table->horizontalHeader()), &TableHead::columnsChosen, this, [this] { m_ownWidths = true; });
     setEmptyText(QString());
 }
 

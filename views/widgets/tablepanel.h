@@ -42,7 +42,7 @@ public:
     void selectRow(int sourceRow);
     /// The row of the model that a row of the table shows.
     int sourceRow(const QModelIndex &shown) const;
-    /// Widths and sorting of this table, under a key of its own.
+    /// Widths, hidden columns and sorting of this table, under a key of its own.
     void saveState(QSettings &settings, const QString &key) const;
     void restoreState(const QSettings &settings, const QString &key);
 

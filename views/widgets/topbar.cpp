@@ -148,7 +148,7 @@ void TopBar::setCompact(bool compact)
     for (ScopeButton *button : {m_period, m_bucket, m_comparison, m_basis})
         button->setCompact(compact);
     m_search->setText(compact ? tr("Ctrl+K") : tr("Search or run a command   Ctrl+K"));
-    m_search->setFixedWidth(compact ? 92 : 248);
+    m_search->setFixedWidth(qMax(compact ? 92 : 248, m_search->sizeHint().width()));
     setScopeVisible(m_scopeVisible);
 }
 

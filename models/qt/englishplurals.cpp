@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/qt/englishplurals.h"
+
+#include <QHash>
+
+namespace tokenledger {
+
+namespace {
+
+struct Forms {
+    const char *plural;
+    const char *singular;
+};
+
+constexpr Forms allForms[] = {
+    {"%n hours", "%n hour"},
+    {"%n days", "%n day"},
+    {"%n weeks", "%n week"},
+    {"%n months", "%n month"},
+    {"%n quarters", "%n quarter"},
+    {"%n more", "%n more"},
+    {"%1 and %n more", "%1 and %n more"},
+    {"%1, %n waiting", "%1, %n waiting"},
+    {"%n steps between", "%n step between"},
+    {"%n things need attention", "%n thing needs attention"},
+    {"%Ln calls", "%Ln call"},
+    {"+ %Ln calls without a price", "+ %Ln call without a price"},
+    {"No price for %Ln calls", "No price for %Ln call"},
+    {"%Ln calls count as unpriced, never as free", "%Ln call counts as unpriced, never as free"},
+    {"Priced again: the cost of %Ln calls changed.", "Priced again: the cost of %Ln call changed."},
+    {"%Ln calls would change, from %1 to %2 in all: %3.", "%Ln call would change, from %1 to %2 in all: %3."},
+    {"Imported %Ln calls.", "Imported %Ln call."},
+    {"Imported %Ln calls; %1 of %2 rows were set aside.", "Imported %Ln call; %1 of %2 rows were set aside."},
+    {"Imported %1 of %Ln files: %2 new calls.", "Imported %1 of %Ln file: %2 new calls."},
+    {"%Ln calls were known already.", "%Ln call was known already."},
+    {"%Ln files of watched folders need a mapping.", "%Ln file of a watched folder needs a mapping."},
+    {"Import %Ln files", "Import %Ln file"},
+    {"%Ln rows of bills were added.", "%Ln row of a bill was added."},
+    {"Imported %Ln rows of a bill.", "Imported %Ln row of a bill."},
+    {"Imported %Ln rows of a bill; %1 of %2 rows were set aside.", "Imported %Ln row of a bill; %1 of %2 rows were set aside."},
+    {"%Ln rows set aside", "%Ln row set aside"},
+    {"%Ln rows were set aside.", "%Ln row was set aside."},
+    {"%Ln rows still cannot be read.", "%Ln row still cannot be read."},
+    {"%Ln rows were read again and left the list.", "%Ln row was read again and left the list."},
+    {"%1 of %Ln rows were read again; the others stay set aside.", "%1 of %Ln row was read again; the others stay set aside."},
+    {"%Ln conflicts", "%Ln conflict"},
+    {"%Ln days behind the newest source", "%Ln day behind the newest source"},
+    {"The newest call is %Ln days old", "The newest call is %Ln day old"},
+    {"%Ln fields differ", "%Ln field differs"},
+    {"%Ln models", "%Ln model"},
+    {"%Ln models. US dollars, times in UTC.", "%Ln model. US dollars, times in UTC."},
+    {"not on %Ln holidays", "not on %Ln holiday"},
+};
+
+QHash<QString, QString> table()
+{
+    QHash<QString, QString> forms;
+    for (const Forms &form : allForms)
+        forms.insert(QString::fromUtf8(form.plural), QString::fromUtf8(form.singular));
+    return forms;
+}
+
+} // namespace
+
+QString EnglishPlurals::singular(const QString &plural)
+{
+    static const QHash<QString, QString> forms = table();
+    return forms.value(plural);
+}
+
+QString EnglishPlurals::translate(const char *, const char *sourceText, const char *, int n) const
+{
+    return n == 1 ? singular(QString::fromUtf8(sourceText)) : QString();
+}
+
+} // namespace tokenledger

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/app/windowdesk.h"
+#include "tests/views/pagetesting.h"
+#include "views/importwizard.h"
+#include "views/widgets/elidedlabel.h"
+
+#include <QLabel>
+#include <QToolButton>
+#include <QTranslator>
+
+using namespace tokenledger;
+
+namespace {
+
+/// Every text 40% longer, as German is; what is filled in stays.
+class LongTexts : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *sourceText, const char *, int) const override
+    {
+        const QString text = QString::fromUtf8(sourceText);
+        const bool filters = text.contains(QStringLiteral("(*"));
+        if (text.size() < 3 || filters)
+            return text;
+        QString longer = text;
+        for (qsizetype added = 0; added * 10 < text.size() * 4; ++added)
+            longer += added % 9 == 0 ? QLatin1Char(' ') : QLatin1Char('n');
+        return longer;
+    }
+};
+
+QString described(const QWidget &widget, const QString &text)
+{
+    QStringList parents;
+    for (const QWidget *up = widget.parentWidget(); up != nullptr && parents.size() < 3; up = up->parentWidget())
+        parents << (up->accessibleName().isEmpty() ? QString::fromLatin1(up->metaObject()->className()) : up->accessibleName());
+    return QStringLiteral("“%1” (%2 wide, needs %3) in %4").arg(text).arg(widget.width()).arg(widget.sizeHint().width()).arg(parents.join(QStringLiteral(" < ")));
+}
+
+bool isCut(const QLabel &label)
+{
+    if (qobject_cast<const ElidedLabel *>(&label) != nullptr || label.text().isEmpty() || !label.pixmap(Qt::ReturnByValue).isNull())
+        return false; // gives way in the open, and is read out whole
+    if (label.wordWrap())
+        return label.heightForWidth(label.width()) > label.height();
+    return label.sizeHint().width() > label.width() || label.sizeHint().height() > label.height();
+}
+
+bool showsText(const QAbstractButton &button)
+{
+    const auto *tool = qobject_cast<const QToolButton *>(&button);
+    return !button.text().isEmpty() && (tool == nullptr || tool->toolButtonStyle() != Qt::ToolButtonIconOnly);
+}
+
+/// Texts of labels and buttons that do not fit where they stand.
+QStringList cutTexts(const QWidget &window)
+{
+    QStringList cut;
+    for (const QLabel *label : window.findChildren<QLabel *>())
+        if (label->isVisible() && isCut(*label))
+            cut << described(*label, label->text());
+    for (const QAbstractButton *button : window.findChildren<QAbstractButton *>())
+        if (button->isVisible() && showsText(*button) && button->sizeHint().width() > button->width())
+            cut << described(*button, button->text());
+    return cut;
+}
+
+} // namespace
+
+/// The window in a language whose words are longer.
+class TestWindowTexts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { PageTesting::installTheme(); }
+
+    void longTextsFit_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("longer");
+        for (const QSize size : {QSize(1440, 900), QSize(1024, 700)})
+            for (const bool longer : {false, true})
+                QTest::addRow("%d wide, %s", size.width(), longer ? "long texts" : "as they are") << size << longer;
+    }
+    void longTextsFit()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, longer);
+        WindowDesk desk;
+        LongTexts texts;
+        if (longer)
+            desk.beforeWindow([&texts] { QCoreApplication::installTranslator(&texts); });
+        desk.start(true);
+        desk.window().resize(size);
+        QStringList cut;
+        for (const PageId page : {PageId::Overview, PageId::Explore, PageId::Data, PageId::Prices, PageId::Settings}) {
+            desk.window().showPage(page);
+            QTest::qWait(100);
+            for (int tab = 0; tab == 0 || (page == PageId::Data && tab < 4); ++tab) {
+                if (page == PageId::Data)
+                    desk.data().showTab(static_cast<DataPage::Tab>(tab));
+                QTest::qWait(20);
+                for (const QString &text : cutTexts(desk.window()))
+                    cut << QStringLiteral("page %1, tab %2: %3").arg(int(page)).arg(tab).arg(text);
+            }
+        }
+        cut.removeDuplicates();
+        for (const QString &text : std::as_const(cut))
+            qWarning("%s", qPrintable(text));
+        QCOMPARE(cut.size(), 0);
+    }
+};
+
+QTEST_MAIN(TestWindowTexts)
+#include "tst_windowtexts.moc"
