@@ -8,11 +8,17 @@
 #include "importers/files/bedrockanswers.h"
 #include "importers/files/geminianswers.h"
 #include "importers/files/bills.h"
+#include "importers/files/braintrust.h"
 #include "importers/files/genericimporter.h"
+#include "importers/files/helicone.h"
+#include "importers/files/langfuse.h"
+#include "importers/files/langsmith.h"
 #include "importers/files/litellm.h"
 #include "importers/files/openaianswers.h"
+#include "importers/files/openrouter.h"
 #include "importers/files/otlp.h"
 #include "importers/files/otlpmetrics.h"
+#include "importers/files/portkey.h"
 
 #include <algorithm>
 
@@ -20,7 +26,9 @@ namespace tokenledger {
 
 const std::vector<const Importer *> &importers()
 {
-    static const std::vector<const Importer *> all = {&canonicalImporter(), &genericImporter(), &liteLlmSpendLogs(), &liteLlmStandardLogging(), &otlpSpans(),
+    static const std::vector<const Importer *> all = {&canonicalImporter(), &genericImporter(), &liteLlmSpendLogs(), &liteLlmStandardLogging(),
+        &heliconeRequests(), &heliconeCsv(), &langfuseObservations(), &langfuseBlobObservations(), &langsmithRuns(), &braintrustLogs(),
+        &portkeyLogs(), &openRouterActivity(), &otlpSpans(),
         &openAiChatCompletions(), &openAiResponses(), &openAiBatchOutput(), &anthropicMessages(), &anthropicBatchResults(),
         &geminiGenerateContent(), &bedrockConverse(), &bedrockInvocationLog(),
                                                       &otlpMetrics(), &liteLlmDailySpend(), &focusBill(), &awsCur2Bill(), &awsCurLegacyBill(),

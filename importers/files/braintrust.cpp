@@ -99,6 +99,8 @@ public:
             !call.setCost(fields[Cost], "metrics.estimated_cost"))
             return RowOutcome::Rejected;
         readNames(fields, call);
+        if (fields[End].empty() && fields[Prompt].empty())
+            call.setProvisional(); // exported while it was still running
         return RowOutcome::Call;
     }
 

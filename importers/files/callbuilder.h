@@ -36,6 +36,8 @@ public:
     /// @param code and `what` make the error's text: "429 rate_limit_error"; long ones are cut at their first line.
     void setFailed(std::string_view code, std::string_view what);
     bool isFailed() const { return m_failed; }
+    /// The row is an early version of the call, or only repeats its answer: any other version counts instead.
+    void setProvisional() { m_row.flags |= bit(CallFlag::Provisional); }
     void setStreaming(std::optional<bool> streaming);
 
     /// Times are ISO 8601, or seconds since 1970 with decimals; UTC where there is no zone.

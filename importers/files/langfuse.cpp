@@ -86,6 +86,8 @@ public:
             !call.setCost(fields.first({TotalCost, CostSum}), name(TotalCost)))
             return RowOutcome::Rejected;
         readNames(fields, call);
+        if (fields[End].empty() && fields.members(Usage).empty())
+            call.setProvisional(); // exported while it was still running
         return RowOutcome::Call;
     }
 

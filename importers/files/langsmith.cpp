@@ -99,6 +99,8 @@ public:
             !readTokens(fields, call) || !call.setCost(fields[Cost], "total_cost"))
             return RowOutcome::Rejected;
         readNames(fields, call);
+        if (fields[End].empty() && fields[Cost].empty() && !call.isFailed())
+            call.setProvisional(); // exported while it was still running
         return RowOutcome::Call;
     }
 

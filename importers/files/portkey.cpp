@@ -203,8 +203,10 @@ private:
             row.reportedAmount = fields[Cost];
             row.reportedCost.reset();
         }
-        // A row that was paid for goes before one that repeats its answer.
-        row.final = row.reportedCost && row.reportedCost->nano() > 0;
+        // An answer from the gateway's cache repeats id and tokens of the first one and costs 0.
+        const Result<std::int64_t> cost = parseCost(fields[Cost], 7);
+        if (cost && *cost == 0 && !call.isFailed())
+            call.setProvisional();
         return true;
     }
 

@@ -94,6 +94,7 @@ enum class CallFlag : std::int64_t {
     AssumedWrite5m = 16,     ///< a cache write without a TTL was taken for 5 minutes
     UpperBound = 32,         ///< cached tokens could not be told apart: cost is at most this
     LowerBound = 64,         ///< cached tokens are missing: cost is at least this
+    Provisional = 512,       ///< an early version of the call, or a row that repeats its answer: gives way to any other
 };
 constexpr std::int64_t bit(CallFlag flag) { return static_cast<std::int64_t>(flag); }
 

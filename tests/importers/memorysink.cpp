@@ -9,7 +9,6 @@
 
 #include <cstring>
 #include <fstream>
-#include <set>
 
 namespace tokenledger::test {
 
@@ -51,17 +50,21 @@ public:
     {
         for (std::size_t row = 0; row < batch.size(); ++row) {
             Call call = callAt(batch, row);
-            if (m_ids.insert(call.id).second)
+            const auto [known, isNew] = m_ids.try_emplace(call.id, m_out.calls.size());
+            if (isNew) {
                 m_out.calls.push_back(std::move(call));
-            else
-                ++m_out.duplicates;
+                continue;
+            }
+            ++m_out.duplicates;
+            if (m_out.calls[known->second].has(CallFlag::Provisional) && !call.has(CallFlag::Provisional))
+                m_out.calls[known->second] = std::move(call);
         }
         return {};
     }
     Result<void> appendBill(std::span<const BillRow> rows) override
     {
         for (const BillRow &row : rows) {
-            if (row.id.empty() || m_ids.insert(row.id).second)
+            if (row.id.empty() || m_ids.try_emplace(row.id, 0).second)
                 m_out.bill.push_back(row);
             else
                 ++m_out.duplicates;
@@ -85,13 +88,14 @@ public:
         record.counts.duplicates = m_out.duplicates;
         record.counts.rejected = m_out.rejects.size();
         record.counts.ignored = m_out.ignored;
-        record.counts.rowsRead = m_out.calls.size() + m_out.bill.size() + m_out.duplicates + m_out.rejects.size() + m_out.ignored;
+        record.counts.rowsRead =
+            m_out.calls.size() + m_out.bill.size() + m_out.duplicates + m_out.rejects.size() + m_out.ignored;
         return record;
     }
 
 private:
     Collected &m_out;
-    std::set<std::string> m_ids;
+    std::map<std::string, std::size_t> m_ids; ///< where the call of an id is
 };
 
 } // namespace
@@ -121,7 +125,8 @@ Collected parseText(const Importer &importer, const std::string &text, std::size
     };
     CutLimits limits;
     limits.block = blockSize;
-    const FileHead head{std::string_view(text).substr(0, std::size_t(256) << 10), text.size() <= (std::size_t(256) << 10)};
+    const FileHead head{std::string_view(text).substr(0, std::size_t(256) << 10),
+                        text.size() <= (std::size_t(256) << 10)};
     BlockCutter cutter(read, importer.dialect(head), importer.envelopes(), limits);
     EqualRowCounter equalRows;
     const std::unique_ptr<BlockParser> parser = importer.parser();

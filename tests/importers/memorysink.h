@@ -13,7 +13,8 @@
 namespace tokenledger::test {
 
 /// One call as a test looks at it.
-struct Call {
+struct Call
+{
     std::string id;
     std::string responseId;
     Instant startedAt;
@@ -38,8 +39,9 @@ struct Call {
     friend bool operator==(const Call &, const Call &) = default;
 };
 
-/// A sink in memory: the first call of an id stays, further ones are duplicates.
-struct Collected {
+/// A sink in memory: the first call of an id stays, unless it is provisional; further ones are duplicates.
+struct Collected
+{
     std::vector<Call> calls;
     std::vector<BillRow> bill;
     std::vector<RejectedRow> rejects;
