@@ -157,6 +157,7 @@ void CallBatch::add(const CallRow &row)
     addNumber(NumberColumn::Line, static_cast<std::int64_t>(row.line));
     addNumber(NumberColumn::BlockTokens, row.blockTokens);
     addNumber(NumberColumn::PriceList, 0);
+    addNumber(NumberColumn::Attribution, 0);
     addText(TextColumn::Id, row.id);
     addText(TextColumn::ResponseId, row.responseId);
     addText(TextColumn::Session, row.session);

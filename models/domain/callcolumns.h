@@ -36,14 +36,16 @@ enum class NumberColumn : std::uint8_t {
     Line,          ///< line in that file (or record number)
     BlockTokens,   ///< tokens of one prefix block, 0 when there are no prefix hashes
     PriceList,     ///< id of the price list that gave ComputedCost, 0 for none
+    Attribution,   ///< code of what attribution rules have set and what the source had said there, 0 for nothing
 };
-inline constexpr std::size_t numberColumnCount = 21;
+inline constexpr std::size_t numberColumnCount = 22;
 
 /// Names in SQL and in the store, in the order of NumberColumn.
 inline constexpr std::array<std::string_view, numberColumnCount> numberColumnNames = {
     "started_at", "latency_ms", "uncached_input", "cache_read", "cache_write_5m", "cache_write_1h", "output",
     "reasoning",  "audio_in",   "audio_out",      "image_in",   "image_out",      "requests",       "web_searches",
-    "reported_cost", "computed_cost", "flags", "import", "line", "block_tokens", "price_list"};
+    "reported_cost", "computed_cost", "flags", "import", "line", "block_tokens", "price_list",
+    "attribution"};
 
 /// Free-text columns: ids and the like, mostly different in every call. Empty means missing.
 enum class TextColumn : std::uint8_t {
@@ -110,6 +112,7 @@ struct ColumnSet {
     constexpr bool has(Dimension d) const { return (dimensions >> index(d)) & 1U; }
     constexpr bool has(NumberColumn c) const { return (numbers >> index(c)) & 1U; }
     constexpr bool has(TextColumn c) const { return (texts >> index(c)) & 1U; }
+    constexpr bool isEmpty() const { return (dimensions | numbers | texts) == 0; }
     static constexpr ColumnSet all() { return {(1U << dimensionCount) - 1, (1U << numberColumnCount) - 1, (1U << textColumnCount) - 1}; }
 };
 

@@ -31,7 +31,8 @@ void forTexts(const CallBatch &a, const CallBatch &b, Visit visit)
 
 bool isContent(NumberColumn c)
 {
-    return c != NumberColumn::Import && c != NumberColumn::Line && c != NumberColumn::ComputedCost && c != NumberColumn::PriceList;
+    return c != NumberColumn::Import && c != NumberColumn::Line && c != NumberColumn::ComputedCost && c != NumberColumn::PriceList
+           && c != NumberColumn::Attribution;
 }
 
 void openTexts(CallBatch &to, TextColumn c)
@@ -102,6 +103,31 @@ void appendRows(CallBatch &to, const CallBatch &from, std::span<const std::uint3
         }
     });
     to.setSize(to.size() + rows.size());
+}
+
+void copyRows(CallBatch &to, const CallBatch &from, const ColumnSet &columns, std::span<const std::uint32_t> rows)
+{
+    to.clear();
+    for (std::size_t i = 0; i < dimensionCount; ++i)
+        if (const auto d = static_cast<Dimension>(i); columns.has(d))
+            for (const std::uint32_t row : rows)
+                to.codes(d).push_back(from.codes(d)[row]);
+    for (std::size_t i = 0; i < numberColumnCount; ++i)
+        if (const auto c = static_cast<NumberColumn>(i); columns.has(c) && !from.numbers(c).empty())
+            for (std::vector<std::int64_t> &target = to.writableNumbers(c); const std::uint32_t row : rows)
+                target.push_back(from.number(c, row));
+    for (std::size_t i = 0; i < textColumnCount; ++i) {
+        const auto c = static_cast<TextColumn>(i);
+        if (!columns.has(c) || from.texts(c).empty())
+            continue;
+        TextValues &target = to.writableTexts(c);
+        target.offsets.push_back(0);
+        for (const std::uint32_t row : rows) {
+            target.bytes.append(from.text(c, row));
+            target.offsets.push_back(static_cast<std::uint32_t>(target.bytes.size()));
+        }
+    }
+    to.setSize(rows.size());
 }
 
 void overwriteRows(CallBatch &to, const CallBatch &from, std::span<const std::pair<std::uint32_t, std::uint32_t>> pairs)

@@ -18,11 +18,13 @@ namespace tokenledger {
 void appendRange(CallBatch &to, const CallBatch &from, std::size_t first, std::size_t count);
 /// Appends the given rows of `from`.
 void appendRows(CallBatch &to, const CallBatch &from, std::span<const std::uint32_t> rows);
+/// Makes `to` the given rows of `from`, in these columns only.
+void copyRows(CallBatch &to, const CallBatch &from, const ColumnSet &columns, std::span<const std::uint32_t> rows);
 /// Copies rows of `from` over rows of `to`: pairs of (row of `to`, row of `from`), the first ones in ascending order.
 void overwriteRows(CallBatch &to, const CallBatch &from, std::span<const std::pair<std::uint32_t, std::uint32_t>> pairs);
 /// The bytes of all text columns.
 std::size_t textBytes(const CallBatch &calls);
-/// True when the two rows say the same, but for where they came from and what the price book says.
+/// True when the two rows say the same, but for where they came from, what the price book says, and which rule set what.
 bool sameContent(const CallBatch &a, std::size_t rowA, const CallBatch &b, std::size_t rowB);
 /// The columns that sameContent() looks at.
 ColumnSet contentColumns();

@@ -3,6 +3,7 @@
 
 #include "models/store/callstore_p.h"
 
+#include "models/store/attribution.h"
 #include "models/store/billrows.h"
 #include "models/store/importlog.h"
 #include "models/store/importsession.h"
@@ -170,6 +171,56 @@ Result<void> CallStore::undoReprice(std::int64_t id, JobControl *control)
     return done;
 }
 
+// -- attribution rules
+
+Result<AttributionRules> CallStore::rules() const
+{
+    return readActiveRules(*d->database);
+}
+
+Result<void> CallStore::setRules(const AttributionRules &rules)
+{
+    auto lock = d->lock();
+    if (!lock)
+        return lock.error();
+    writeActiveRules(*d->database, rules);
+    return (*lock)->commit();
+}
+
+Result<AttributionRecord> CallStore::previewRules(const AttributionRules &rules, JobControl *control) const
+{
+    return reattributeStore(d->file, *d->database, nullptr, rules, control);
+}
+
+Result<AttributionRecord> CallStore::applyRules(const AttributionRules &rules, JobControl *control)
+{
+    auto lock = d->lock("attribution");
+    if (!lock)
+        return lock.error();
+    Result<AttributionRecord> done = reattributeStore(d->file, *d->database, lock->get(), rules, control);
+    lock->reset();
+    if (done)
+        checkpoint(*d->database);
+    return done;
+}
+
+Result<std::vector<AttributionRecord>> CallStore::ruleApplications() const
+{
+    return readAttributions(*d->database);
+}
+
+Result<void> CallStore::undoRules(std::int64_t id, JobControl *control)
+{
+    auto lock = d->lock("undo of attribution rules");
+    if (!lock)
+        return lock.error();
+    Result<void> done = undoAttributionIn(d->file, *d->database, **lock, id, control);
+    lock->reset();
+    if (done)
+        checkpoint(*d->database);
+    return done;
+}
+
 // -- documents
 
 Result<void> CallStore::putDocument(const StoredDocument &document)
@@ -220,7 +271,8 @@ Result<void> CallStore::clear()
     auto lock = d->lock("clearing the ledger");
     if (!lock)
         return lock.error();
-    std::string tables = "import bill_row import_header reject conflict chunk part tail cells_hour cells_day reprice reprice_part reprice_tail fact";
+    std::string tables = "import bill_row import_header reject conflict chunk part tail cells_hour cells_day reprice reprice_part reprice_tail "
+                         "attribution_run dict_attribution fact";
     for (const std::string_view dimension : dimensionNames)
         tables.append(" dict_").append(dimension);
     for (std::size_t start = 0; start < tables.size();) {

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/domain/attributionrecord.h"
+#include "models/domain/attributionrules.h"
 #include "models/domain/billrow.h"
 #include "models/domain/callrecord.h"
 #include "models/domain/callstream.h"
@@ -127,6 +129,19 @@ public:
     Result<std::vector<RepriceRecord>> reprices() const;
     /// Only the newest that is not undone can be undone, and only while no import has been undone since.
     Result<void> undoReprice(std::int64_t id, JobControl *control = nullptr);
+
+    // -- attribution rules
+    /// The rules in force, by which calls are attributed when they are imported; empty when there are none.
+    Result<AttributionRules> rules() const;
+    /// Makes rules those in force. Stored calls stay as they are until applyRules(). Lookups need their tables.
+    Result<void> setRules(const AttributionRules &rules);
+    /// What applyRules() would change, without changing anything.
+    Result<AttributionRecord> previewRules(const AttributionRules &rules, JobControl *control = nullptr) const;
+    /// Makes rules those in force and derives every stored call anew from what its source says, in one transaction.
+    Result<AttributionRecord> applyRules(const AttributionRules &rules, JobControl *control = nullptr);
+    Result<std::vector<AttributionRecord>> ruleApplications() const; ///< oldest first
+    /// Only the newest that is not undone: the rules applied before it are in force again, for all calls.
+    Result<void> undoRules(std::int64_t id, JobControl *control = nullptr);
 
     // -- documents
     Result<void> putDocument(const StoredDocument &document);

@@ -36,4 +36,10 @@ Result<RepriceRecord> repriceStore(const std::string &file, Database &database, 
 Result<std::vector<RepriceRecord>> readReprices(Database &database);
 Result<void> undoRepriceIn(Database &database, WriteLock &lock, std::int64_t id, JobControl *control);
 
+/// Attributes all calls anew. Writes only with a lock.
+Result<AttributionRecord> reattributeStore(const std::string &file, Database &database, WriteLock *lock, const AttributionRules &rules,
+                                           JobControl *control);
+Result<std::vector<AttributionRecord>> readAttributions(Database &database);
+Result<void> undoAttributionIn(const std::string &file, Database &database, WriteLock &lock, std::int64_t id, JobControl *control);
+
 } // namespace tokenledger

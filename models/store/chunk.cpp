@@ -157,6 +157,24 @@ CellSums sumsOf(const CallBatch &calls, std::uint32_t okStatus)
     return sums;
 }
 
+ColumnSet withDerived(ColumnSet set)
+{
+    const ColumnSet changed = set;
+    for (std::size_t i = 0; i < dimensionCount; ++i)
+        if (const auto source = usualSource(static_cast<Dimension>(i)); source && changed.has(*source))
+            set.add(static_cast<Dimension>(i));
+    return set;
+}
+
+ColumnSet withSources(ColumnSet set)
+{
+    const ColumnSet wanted = set;
+    for (std::size_t i = 0; i < dimensionCount; ++i)
+        if (const auto source = usualSource(static_cast<Dimension>(i)); source && wanted.has(static_cast<Dimension>(i)))
+            set.add(*source);
+    return set;
+}
+
 std::vector<EncodedChunk::Part> encodeColumns(ColumnCodec &codec, const CallBatch &calls, const ColumnSet &set)
 {
     std::vector<EncodedChunk::Part> parts;

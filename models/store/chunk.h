@@ -21,14 +21,27 @@ inline constexpr std::size_t chunkTextBytes = std::size_t{64} << 20;
 /// Position of the first call of the tail table.
 inline constexpr std::uint64_t tailPosition = std::uint64_t{1} << 62;
 
-/// Columns are numbered through: dimensions, then numbers, then texts. Part ids are chunk * 64 + column.
+/// Columns are numbered through: dimensions, then numbers, then texts.
 inline constexpr std::size_t storedColumnCount = dimensionCount + numberColumnCount + textColumnCount;
 constexpr std::size_t storedColumn(Dimension d) { return index(d); }
 constexpr std::size_t storedColumn(NumberColumn c) { return dimensionCount + index(c); }
 constexpr std::size_t storedColumn(TextColumn c) { return dimensionCount + numberColumnCount + index(c); }
 /// The last digits of hexadecimal ids lie apart from the others, see ColumnCodec::splitTails().
 inline constexpr std::size_t idTailColumn = storedColumnCount;
-constexpr std::int64_t partId(std::int64_t chunk, std::size_t column) { return chunk * 64 + static_cast<std::int64_t>(column); }
+
+/// Number of a column in the ids of its parts. These numbers never change: a column that came later than the first
+/// schema has the next free one after theirs.
+constexpr std::size_t partNumber(std::size_t column)
+{
+    constexpr std::size_t firstNumbers = 21;
+    constexpr std::size_t firstColumns = dimensionCount + firstNumbers + textColumnCount + 1;
+    constexpr std::size_t later = numberColumnCount - firstNumbers;
+    if (column < dimensionCount + firstNumbers)
+        return column;
+    return column < dimensionCount + numberColumnCount ? column - dimensionCount - firstNumbers + firstColumns : column - later;
+}
+static_assert(partNumber(idTailColumn) == 45 && partNumber(storedColumn(NumberColumn::Attribution)) == 46 && storedColumnCount < 64);
+constexpr std::int64_t partId(std::int64_t chunk, std::size_t column) { return chunk * 64 + static_cast<std::int64_t>(partNumber(column)); }
 std::string_view storedColumnName(std::size_t column);
 /// The columns whose bits are set in `set`, by number.
 bool wants(const ColumnSet &set, std::size_t column);
@@ -65,6 +78,10 @@ CellSums sumsOf(const CallBatch &calls, std::uint32_t okStatus);
 
 /// Encodes the columns of `set`; those that hold only their default have no part. Codes must be global.
 std::vector<EncodedChunk::Part> encodeColumns(ColumnCodec &codec, const CallBatch &calls, const ColumnSet &set);
+/// These columns, and those that may be stored as following from one of them: they must be encoded together.
+ColumnSet withDerived(ColumnSet set);
+/// These columns, and those from which they may be stored as following: encoding looks at them.
+ColumnSet withSources(ColumnSet set);
 /// Encodes all columns. `sums` are sumsOf(calls), which the caller mostly has already.
 EncodedChunk encodeChunk(ColumnCodec &codec, const CallBatch &calls, const CellSums &sums);
 /// Earliest and latest time, and smallest and largest import.

@@ -3,6 +3,8 @@
 
 #include "models/store/chunkreader.h"
 
+#include <algorithm>
+
 namespace tokenledger {
 
 namespace {
@@ -32,20 +34,35 @@ void readTailValue(Statement &statement, int position, std::size_t column, CallB
     }
 }
 
+void bindTailValue(Statement &statement, int position, std::size_t column, const CallBatch &calls, std::size_t row)
+{
+    if (column < dimensionCount) {
+        statement.bind(position, std::int64_t{calls.codes(static_cast<Dimension>(column))[row]});
+    } else if (column < dimensionCount + numberColumnCount) {
+        const std::int64_t value = calls.number(static_cast<NumberColumn>(column - dimensionCount), row);
+        if (value == nullNumber)
+            statement.bindNull(position);
+        else
+            statement.bind(position, value);
+    } else {
+        statement.bindBlob(position, calls.text(static_cast<TextColumn>(column - dimensionCount - numberColumnCount), row));
+    }
+}
+
 void bindTailRow(Statement &statement, const CallBatch &calls, std::size_t row)
 {
-    int position = 1;
-    for (std::size_t d = 0; d < dimensionCount; ++d)
-        statement.bind(position++, std::int64_t{calls.codes(static_cast<Dimension>(d))[row]});
-    for (std::size_t c = 0; c < numberColumnCount; ++c) {
-        const std::int64_t value = calls.number(static_cast<NumberColumn>(c), row);
-        if (value == nullNumber)
-            statement.bindNull(position++);
-        else
-            statement.bind(position++, value);
-    }
-    for (std::size_t c = 0; c < textColumnCount; ++c)
-        statement.bindBlob(position++, calls.text(static_cast<TextColumn>(c), row));
+    for (std::size_t column = 0; column < storedColumnCount; ++column)
+        bindTailValue(statement, static_cast<int>(column) + 1, column, calls, row);
+}
+
+bool sameValue(std::size_t column, const CallBatch &a, const CallBatch &b, std::size_t row)
+{
+    if (column < dimensionCount)
+        return a.codes(static_cast<Dimension>(column))[row] == b.codes(static_cast<Dimension>(column))[row];
+    if (const auto c = static_cast<NumberColumn>(column - dimensionCount); column < dimensionCount + numberColumnCount)
+        return a.number(c, row) == b.number(c, row);
+    const auto c = static_cast<TextColumn>(column - dimensionCount - numberColumnCount);
+    return a.text(c, row) == b.text(c, row);
 }
 
 } // namespace
@@ -200,6 +217,28 @@ void updateTail(Database &database, std::int64_t row, const CallBatch &calls, st
     Statement update = database.prepare("UPDATE tail SET " + sets + " WHERE row = " + std::to_string(row));
     bindTailRow(update, calls, from);
     update.run();
+}
+
+void updateTailColumns(Database &database, const std::vector<std::int64_t> &numbers, const ColumnSet &columns, const CallBatch &before,
+                       const CallBatch &now)
+{
+    std::vector<std::size_t> changed;
+    std::string sets;
+    for (std::size_t column = 0; column < storedColumnCount; ++column) {
+        if (!wants(columns, column))
+            continue;
+        changed.push_back(column);
+        sets.append(sets.empty() ? "\"" : ", \"").append(storedColumnName(column)).append("\" = ?");
+    }
+    Statement update = database.prepare("UPDATE tail SET " + sets + " WHERE row = ?");
+    for (std::size_t row = 0; row < numbers.size(); ++row) {
+        if (std::all_of(changed.begin(), changed.end(), [&](std::size_t column) { return sameValue(column, before, now, row); }))
+            continue;
+        int position = 1;
+        for (const std::size_t column : changed)
+            bindTailValue(update, position++, column, now, row);
+        update.bind(position, numbers[row]).run();
+    }
 }
 
 void writeChunk(Database &database, std::int64_t id, const EncodedChunk &chunk, bool replace)

@@ -84,6 +84,10 @@ std::uint32_t okStatusCode(Database &database);
 void insertTail(Database &database, const CallBatch &calls);
 void updateTail(Database &database, std::int64_t row, const CallBatch &calls, std::size_t from);
 
+/// Writes the columns of `columns` of the rows that differ in one of them from what they were. `numbers` are the rows'.
+void updateTailColumns(Database &database, const std::vector<std::int64_t> &numbers, const ColumnSet &columns, const CallBatch &before,
+                       const CallBatch &now);
+
 /// Writes an encoded chunk under its id; parts that are there and not in `chunk` go when `replace` is set.
 void writeChunk(Database &database, std::int64_t id, const EncodedChunk &chunk, bool replace);
 void deleteChunk(Database &database, std::int64_t id);
