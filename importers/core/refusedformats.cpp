@@ -41,7 +41,7 @@ std::string refusalOf(const FileHead &head)
 {
     using namespace std::string_view_literals;
     if (head.bytes.starts_with("PAR1"sv))
-        return "is a Parquet file, which is not read; export it as JSON Lines or CSV";
+        return "is a Parquet file inside a packed one; unpack it first, its columns are packed in themselves";
     if (isLengthPrefixed(head.bytes))
         return "holds length-prefixed messages, not lines of JSON; set the file exporter to `format: json` without compression";
     const std::vector<std::string> names = fieldNames(head);

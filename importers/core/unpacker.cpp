@@ -4,6 +4,7 @@
 #include "importers/core/unpacker.h"
 
 #include "importers/core/bytesource.h"
+#include "importers/core/parquetreader.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -19,7 +20,7 @@ namespace {
 
 constexpr std::size_t packedBlock = std::size_t(256) << 10;
 
-enum class Packing { Plain, Gzip, Zstd, Bzip2, Xz, Zip };
+enum class Packing { Plain, Gzip, Zstd, Bzip2, Xz, Zip, Parquet };
 
 Packing packingOf(std::string_view first)
 {
@@ -34,6 +35,8 @@ Packing packingOf(std::string_view first)
         return Packing::Bzip2;
     if (first.starts_with("\xfd"sv "7zXZ\0"sv))
         return Packing::Xz;
+    if (first.starts_with(parquetMagic))
+        return Packing::Parquet;
     return Packing::Plain;
 }
 
@@ -45,6 +48,7 @@ std::string_view name(Packing packing)
     case Packing::Bzip2: return "bzip2";
     case Packing::Xz: return "xz";
     case Packing::Zip: return "zip";
+    case Packing::Parquet: return "Parquet";
     case Packing::Plain: break;
     }
     return "plain";
@@ -85,6 +89,7 @@ void supportPacking(archive *reader, Packing packing)
     case Packing::Bzip2: archive_read_support_filter_bzip2(reader); break;
     case Packing::Xz: archive_read_support_filter_xz(reader); break;
     case Packing::Zip: archive_read_support_format_zip(reader); return;
+    case Packing::Parquet:
     case Packing::Plain: break;
     }
     archive_read_support_format_raw(reader);
@@ -102,6 +107,7 @@ struct Unpacker::Private {
     PackedInput input;
     Packing packing = Packing::Plain;
     archive *reader = nullptr;
+    std::unique_ptr<ParquetReader> parquet;
     std::string entry;
     bool first = true;
 
@@ -132,6 +138,19 @@ struct Unpacker::Private {
             return damaged();
         return {};
     }
+
+    Result<void> openParquet()
+    {
+        if (input.source->isStream())
+            return Error{input.source->title() + " is a Parquet file, which is read from its end; save it and give the file's name", Error::Kind::Refused};
+        Result<std::unique_ptr<ParquetReader>> opened = ParquetReader::open(input.source->path());
+        if (!opened)
+            return opened.error();
+        parquet = std::move(*opened);
+        return {};
+    }
+
+    bool isOneText() const { return packing == Packing::Plain || packing == Packing::Parquet; }
 
     Result<bool> nextArchiveEntry()
     {
@@ -180,7 +199,7 @@ Result<std::unique_ptr<Unpacker>> Unpacker::open(const std::string &path)
         return first.error();
     d->packing = packingOf(*first);
     if (d->packing != Packing::Plain)
-        if (const Result<void> opened = d->openArchive(); !opened)
+        if (const Result<void> opened = d->packing == Packing::Parquet ? d->openParquet() : d->openArchive(); !opened)
             return opened.error();
     return std::unique_ptr<Unpacker>(new Unpacker(std::move(d)));
 }
@@ -194,7 +213,7 @@ Unpacker::~Unpacker() = default;
 
 Result<bool> Unpacker::nextEntry()
 {
-    if (d->packing != Packing::Plain)
+    if (!d->isOneText())
         return d->nextArchiveEntry();
     return std::exchange(d->first, false);
 }
@@ -208,6 +227,8 @@ Result<std::size_t> Unpacker::read(char *to, std::size_t size)
 {
     if (d->packing == Packing::Plain)
         return d->input.source->read(to, size);
+    if (d->parquet)
+        return d->parquet->read(to, size);
     const la_ssize_t got = archive_read_data(d->reader, to, size);
     if (got < 0)
         return d->damaged();
@@ -216,6 +237,8 @@ Result<std::size_t> Unpacker::read(char *to, std::size_t size)
 
 std::uint64_t Unpacker::packedDone() const
 {
+    if (d->parquet)
+        return static_cast<std::uint64_t>(d->parquet->fractionDone() * static_cast<double>(d->input.source->size()));
     return d->input.source->done();
 }
 

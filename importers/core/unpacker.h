@@ -15,12 +15,14 @@ namespace tokenledger {
 /// XXH3-128 of a file's bytes as they lie on disk, in hex. Errors: one sentence, the file cannot be read.
 Result<std::string> hashFile(const std::string &path);
 
-/// Reads a file or standard input and undoes gzip, zstd, bzip2, xz and zip, told by their first bytes. Streams: memory
+/// Reads a file or standard input and undoes gzip, zstd, bzip2, xz and zip, told by their first bytes; a Parquet file
+/// becomes the text of a CSV file. Streams: memory
 /// does not grow with the file. A zip may hold several files, read one after the other; anything else counts as one.
 class Unpacker
 {
 public:
-    /// @param path "-" is standard input. Errors (one sentence): missing, a folder, not readable, damaged.
+    /// @param path "-" is standard input. Errors (one sentence): missing, a folder, not readable, damaged, Parquet without
+    /// the library that reads it.
     static Result<std::unique_ptr<Unpacker>> open(const std::string &path);
     ~Unpacker();
     Unpacker(const Unpacker &) = delete;
