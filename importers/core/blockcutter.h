@@ -49,7 +49,7 @@ struct CutBlock {
 };
 
 struct CutLimits {
-    std::size_t block = std::size_t(8) << 20;   ///< size that blocks aim at
+    std::size_t block = std::size_t(2) << 20;   ///< size that blocks aim at: large enough to be worth a turn, small enough for the cache
     std::size_t field = std::size_t(16) << 20;  ///< a longer field is not read into memory
     std::size_t record = std::size_t(32) << 20; ///< nor is a longer record
 };

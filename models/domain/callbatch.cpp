@@ -5,9 +5,43 @@
 
 #include <algorithm>
 #include <cstring>
+#define XXH_INLINE_ALL // texts are short: a call would take as long as the hash
 #include <xxhash.h>
 
 namespace tokenledger {
+
+namespace {
+
+template <typename Word>
+bool sameEnds(const char *a, const char *b, std::size_t size)
+{
+    Word headA;
+    Word headB;
+    Word tailA;
+    Word tailB;
+    std::memcpy(&headA, a, sizeof(Word));
+    std::memcpy(&headB, b, sizeof(Word));
+    std::memcpy(&tailA, a + size - sizeof(Word), sizeof(Word));
+    std::memcpy(&tailB, b + size - sizeof(Word), sizeof(Word));
+    return headA == headB && tailA == tailB;
+}
+
+/// Short texts as two words that may overlap.
+bool sameText(std::string_view a, std::string_view b)
+{
+    if (a.size() != b.size())
+        return false;
+    const std::size_t size = a.size();
+    if (size > 16)
+        return std::memcmp(a.data(), b.data(), size) == 0;
+    if (size >= 8)
+        return sameEnds<std::uint64_t>(a.data(), b.data(), size);
+    if (size >= 4)
+        return sameEnds<std::uint32_t>(a.data(), b.data(), size);
+    return size == 0 || (a[0] == b[0] && a[size / 2] == b[size / 2] && a[size - 1] == b[size - 1]);
+}
+
+} // namespace
 
 StringDictionary::StringDictionary()
 {
@@ -26,13 +60,10 @@ std::uint32_t StringDictionary::find(std::string_view text) const
 {
     if (text.empty())
         return 0;
-    const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
     const std::size_t mask = m_slots.size() - 1;
-    for (std::size_t slot = hash & mask; m_slots[slot] != 0; slot = (slot + 1) & mask) {
-        const std::uint32_t code = m_slots[slot] - 1;
-        if (m_hashes[code] == hash && at(code) == text)
-            return code;
-    }
+    for (std::size_t slot = XXH3_64bits(text.data(), text.size()) & mask; m_slots[slot] != 0; slot = (slot + 1) & mask)
+        if (sameText(at(m_slots[slot] - 1), text))
+            return m_slots[slot] - 1;
     return notFound;
 }
 
@@ -43,11 +74,9 @@ std::uint32_t StringDictionary::add(std::string_view text)
     const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
     const std::size_t mask = m_slots.size() - 1;
     std::size_t slot = hash & mask;
-    for (; m_slots[slot] != 0; slot = (slot + 1) & mask) {
-        const std::uint32_t code = m_slots[slot] - 1;
-        if (m_hashes[code] == hash && at(code) == text)
-            return code;
-    }
+    for (; m_slots[slot] != 0; slot = (slot + 1) & mask)
+        if (sameText(at(m_slots[slot] - 1), text))
+            return m_slots[slot] - 1;
     const std::uint32_t code = size();
     m_slots[slot] = code + 1;
     m_bytes.append(text);
@@ -131,7 +160,7 @@ void CallBatch::add(const CallRow &row)
         auto &codes = m_codes[d];
         const std::string_view text = row.dimensions[d];
         // Neighbouring calls often share a value: comparing with the last one saves the hash.
-        if (!codes.empty() && m_dictionaries[d].at(codes.back()) == text)
+        if (!codes.empty() && sameText(m_dictionaries[d].at(codes.back()), text))
             codes.push_back(codes.back());
         else
             codes.push_back(m_dictionaries[d].add(text));

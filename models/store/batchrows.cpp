@@ -3,6 +3,7 @@
 
 #include "models/store/batchrows.h"
 
+#include <algorithm>
 
 namespace tokenledger {
 
@@ -42,67 +43,90 @@ void openTexts(CallBatch &to, TextColumn c)
         texts.offsets.assign(to.size() + 1, 0);
 }
 
-/// Appends a stretch of texts in two copies.
-void appendTextRange(TextValues &to, const TextValues &from, std::size_t first, std::size_t count)
+/// Rows that follow each other.
+struct Run {
+    std::size_t first;
+    std::size_t count;
+};
+
+/// Appends stretches of texts, each in two copies.
+void appendTexts(TextValues &to, const TextValues &from, std::span<const Run> runs)
 {
-    if (from.empty()) {
-        to.offsets.resize(to.offsets.size() + count, to.offsets.back());
-        return;
+    for (const Run &run : runs) {
+        if (from.empty()) {
+            to.offsets.resize(to.offsets.size() + run.count, to.offsets.back());
+            continue;
+        }
+        const auto *offsets = from.offsets.data() + run.first;
+        const std::uint32_t shift = static_cast<std::uint32_t>(to.bytes.size()) - offsets[0]; // wraps and wraps back
+        to.bytes.append(from.bytes, offsets[0], offsets[run.count] - offsets[0]);
+        const std::size_t size = to.offsets.size();
+        to.offsets.resize(size + run.count);
+        for (std::size_t row = 0; row < run.count; ++row)
+            to.offsets[size + row] = shift + offsets[row + 1];
     }
-    const auto shift = static_cast<std::uint32_t>(to.bytes.size() - from.offsets[first]);
-    to.bytes.append(from.bytes, from.offsets[first], from.offsets[first + count] - from.offsets[first]);
-    for (std::size_t row = first + 1; row <= first + count; ++row)
-        to.offsets.push_back(shift + from.offsets[row]);
 }
 
-} // namespace
-
-void appendRange(CallBatch &to, const CallBatch &from, std::size_t first, std::size_t count)
+template <typename T>
+void appendValues(std::vector<T> &to, const std::vector<T> &from, std::span<const Run> runs)
 {
-    const auto start = static_cast<std::ptrdiff_t>(first);
-    const auto end = static_cast<std::ptrdiff_t>(first + count);
-    for (std::size_t d = 0; d < dimensionCount; ++d) {
-        const auto &source = from.codes(static_cast<Dimension>(d));
-        auto &target = to.codes(static_cast<Dimension>(d));
-        target.insert(target.end(), source.begin() + start, source.begin() + end);
+    for (const Run &run : runs) {
+        const auto first = from.begin() + static_cast<std::ptrdiff_t>(run.first);
+        to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(run.count));
     }
+}
+
+void appendRuns(CallBatch &to, const CallBatch &from, std::span<const Run> runs)
+{
+    std::size_t count = 0;
+    for (const Run &run : runs)
+        count += run.count;
+    for (std::size_t d = 0; d < dimensionCount; ++d)
+        appendValues(to.codes(static_cast<Dimension>(d)), from.codes(static_cast<Dimension>(d)), runs);
     forNumbers(to, from, [&](NumberColumn c) {
-        const auto &source = from.numbers(c);
         auto &target = to.writableNumbers(c);
-        if (source.empty())
+        if (from.numbers(c).empty())
             target.resize(target.size() + count, defaultOf(c));
         else
-            target.insert(target.end(), source.begin() + start, source.begin() + end);
+            appendValues(target, from.numbers(c), runs);
     });
     forTexts(to, from, [&](TextColumn c) {
         openTexts(to, c);
-        appendTextRange(to.writableTexts(c), from.texts(c), first, count);
+        appendTexts(to.writableTexts(c), from.texts(c), runs);
     });
     to.setSize(to.size() + count);
 }
 
+} // namespace
+
+void reserveRows(CallBatch &to, const CallBatch &from, std::size_t rows)
+{
+    for (std::size_t d = 0; d < dimensionCount; ++d)
+        to.codes(static_cast<Dimension>(d)).reserve(rows);
+    forNumbers(to, from, [&](NumberColumn c) { to.writableNumbers(c).reserve(rows); });
+    forTexts(to, from, [&](TextColumn c) {
+        TextValues &texts = to.writableTexts(c);
+        texts.offsets.reserve(rows + 1);
+        texts.bytes.reserve(from.texts(c).bytes.size() * rows / std::max<std::size_t>(from.size(), 1) * 17 / 16);
+    });
+}
+
+void appendRange(CallBatch &to, const CallBatch &from, std::size_t first, std::size_t count)
+{
+    const Run run{first, count};
+    appendRuns(to, from, {&run, 1});
+}
+
 void appendRows(CallBatch &to, const CallBatch &from, std::span<const std::uint32_t> rows)
 {
-    for (std::size_t d = 0; d < dimensionCount; ++d) {
-        const auto &source = from.codes(static_cast<Dimension>(d));
-        auto &target = to.codes(static_cast<Dimension>(d));
-        for (const std::uint32_t row : rows)
-            target.push_back(source[row]);
+    std::vector<Run> runs;
+    for (const std::uint32_t row : rows) {
+        if (!runs.empty() && runs.back().first + runs.back().count == row)
+            ++runs.back().count;
+        else
+            runs.push_back({row, 1});
     }
-    forNumbers(to, from, [&](NumberColumn c) {
-        auto &target = to.writableNumbers(c);
-        for (const std::uint32_t row : rows)
-            target.push_back(from.number(c, row));
-    });
-    forTexts(to, from, [&](TextColumn c) {
-        openTexts(to, c);
-        TextValues &target = to.writableTexts(c);
-        for (const std::uint32_t row : rows) {
-            target.bytes.append(from.text(c, row));
-            target.offsets.push_back(static_cast<std::uint32_t>(target.bytes.size()));
-        }
-    });
-    to.setSize(to.size() + rows.size());
+    appendRuns(to, from, runs);
 }
 
 void copyRows(CallBatch &to, const CallBatch &from, const ColumnSet &columns, std::span<const std::uint32_t> rows)

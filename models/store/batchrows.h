@@ -14,6 +14,8 @@ namespace tokenledger {
 
 /// Row work on batches with codes of one and the same dictionary. Columns that neither side has stay empty.
 
+/// Makes room for `rows` rows like those of `from` in an empty batch: growing step by step would touch memory twice.
+void reserveRows(CallBatch &to, const CallBatch &from, std::size_t rows);
 /// Appends `count` rows of `from`, beginning with `first`.
 void appendRange(CallBatch &to, const CallBatch &from, std::size_t first, std::size_t count);
 /// Appends the given rows of `from`.

@@ -16,24 +16,26 @@ namespace {
 /// A rest of up to this many calls goes to the tail.
 constexpr std::size_t tailCalls = 8192;
 
-/// Cells that are held before they go to the database. A file in the order of time needs few, one without order all.
+/// Cells that are held before they go to the database. In a file in the order of time, days that are over go at once:
+/// that keeps memory small and SQLite busy while others parse. A file without order needs all of its cells to the end.
 constexpr std::size_t orderedCells = 200'000;
 constexpr std::size_t unorderedCells = 800'000;
-constexpr std::int64_t lateMicros = std::int64_t{2} * 86'400 * 1'000'000;
+constexpr std::int64_t daySeconds = 86'400;
+constexpr std::int64_t lateMicros = 2 * daySeconds * 1'000'000;
 
 } // namespace
 
 ChunkWriter::ChunkWriter(Database &database, int threads, std::uint32_t okStatus)
     : m_database(database), m_okStatus(okStatus), m_reader(database), m_encoder(threads, okStatus), m_open(m_encoder.batch()),
       m_firstChunk(database.integer("SELECT max(id) FROM chunk") + 1), m_nextChunk(m_firstChunk),
-      m_flushedUntil(std::numeric_limits<std::int64_t>::min())
+      m_flushedUntil(std::numeric_limits<std::int64_t>::min() + lateMicros)
 {
 }
 
 Result<void> ChunkWriter::add(const CallBatch &calls)
 {
     for (std::size_t first = 0; first < calls.size();) {
-        const std::size_t count = std::min(calls.size() - first, chunkCalls - m_open->size());
+        const std::size_t count = std::min(calls.size() - first, roomFor(calls));
         appendRange(*m_open, calls, first, count);
         first += count;
         if (Result<void> done = submitIfFull(); !done)
@@ -45,13 +47,22 @@ Result<void> ChunkWriter::add(const CallBatch &calls)
 Result<void> ChunkWriter::add(const CallBatch &calls, std::span<const std::uint32_t> rows)
 {
     while (!rows.empty()) {
-        const std::size_t count = std::min(rows.size(), chunkCalls - m_open->size());
+        const std::size_t count = std::min(rows.size(), roomFor(calls));
         appendRows(*m_open, calls, rows.first(count));
         rows = rows.subspan(count);
         if (Result<void> done = submitIfFull(); !done)
             return done;
     }
     return {};
+}
+
+/// Calls that the open chunk still takes.
+std::size_t ChunkWriter::roomFor(const CallBatch &calls)
+{
+    // A small import does not fill a chunk: it keeps to the room that it needs.
+    if (m_open->isEmpty() && calls.size() >= 1024)
+        reserveRows(*m_open, calls, chunkCalls);
+    return chunkCalls - m_open->size();
 }
 
 Result<void> ChunkWriter::submitIfFull()
@@ -96,16 +107,22 @@ Result<void> ChunkWriter::write(const ChunkEncoder::Encoded &encoded)
     writeChunk(m_database, m_nextChunk++, encoded.chunk, false);
     count(encoded.chunk.sums, encoded.chunk.firstTime, encoded.chunk.lastTime);
     m_cells.merge(encoded.cells);
-    m_ordered = m_ordered && encoded.chunk.firstTime + lateMicros > m_flushedUntil;
-    if (m_cells.size() > (m_ordered ? orderedCells : unorderedCells))
-        flushCells();
+    flushCells(encoded.chunk);
     return m_database.status();
 }
 
-void ChunkWriter::flushCells()
+void ChunkWriter::flushCells(const EncodedChunk &chunk)
 {
-    m_cells.write(m_database);
-    m_flushedUntil = m_span ? m_span->to.micros : m_flushedUntil;
+    m_ordered = m_ordered && chunk.firstTime >= m_flushedUntil - lateMicros;
+    if (m_cells.size() > (m_ordered ? orderedCells : unorderedCells)) {
+        m_cells.write(m_database);
+        m_flushedUntil = m_span->to.micros;
+    } else if (m_ordered && chunk.firstTime > m_flushedUntil) {
+        const std::int64_t seconds = Instant{chunk.firstTime}.seconds();
+        const std::int64_t day = seconds - seconds % daySeconds;
+        m_cells.writeBefore(m_database, day);
+        m_flushedUntil = day * 1'000'000;
+    }
 }
 
 Result<void> ChunkWriter::finish()
@@ -126,7 +143,7 @@ Result<void> ChunkWriter::finish()
         if (Result<void> done = sealTail(m_reader, m_nextChunk, m_okStatus); !done)
             return done;
     }
-    flushCells();
+    m_cells.write(m_database);
     return m_database.status();
 }
 

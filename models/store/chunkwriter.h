@@ -42,11 +42,12 @@ public:
     ImportCounts counts() const;
 
 private:
+    std::size_t roomFor(const CallBatch &calls);
     Result<void> submitIfFull();
     Result<void> collect(bool wait);
     Result<void> write(const ChunkEncoder::Encoded &encoded);
     void count(const CellSums &sums, std::int64_t firstTime, std::int64_t lastTime);
-    void flushCells();
+    void flushCells(const EncodedChunk &chunk);
 
     Database &m_database;
     std::uint32_t m_okStatus;
@@ -58,7 +59,7 @@ private:
     ProjectionSums m_cells;
     CellSums m_total{};
     std::optional<TimeRange> m_span; ///< both ends inside
-    std::int64_t m_flushedUntil;
+    std::int64_t m_flushedUntil;     ///< microseconds: cells before have been written
     bool m_ordered = true;
 };
 

@@ -120,9 +120,9 @@ std::size_t CellAccumulator::slotOf(const CellKey &key, std::uint64_t hash) cons
     return slot;
 }
 
-void CellAccumulator::grow()
+void CellAccumulator::rehash(std::size_t slots)
 {
-    m_slots.assign(m_slots.size() * 2, {});
+    m_slots.assign(slots, {});
     const std::size_t mask = m_slots.size() - 1;
     for (std::size_t cell = 0; cell < m_cells.size(); ++cell) {
         const std::uint64_t hash = hashOf(m_cells[cell].key);
@@ -143,7 +143,7 @@ void CellAccumulator::addHashed(const CellKey &key, std::uint64_t hash, const Ce
     m_cells.push_back({key, sums});
     m_slots[slot] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(m_cells.size())};
     if (m_cells.size() * 2 > m_slots.size())
-        grow();
+        rehash(m_slots.size() * 2);
 }
 
 void CellAccumulator::add(const CellKey &key, const CellSums &sums)

@@ -60,6 +60,8 @@ public:
 
     /// Adds the cells to the projection's table; cells without calls are deleted there. Forgets them.
     void write(Database &database);
+    /// The same for the cells of hours and days before `bucket` (seconds since 1970); the others stay.
+    void writeBefore(Database &database, std::int64_t bucket);
 
 private:
     struct Cell {
@@ -75,7 +77,8 @@ private:
     template <typename Key, typename Sums>
     void addMany(std::size_t count, Key key, Sums sums);
     void addHashed(const CellKey &key, std::uint64_t hash, const CellSums &sums);
-    void grow();
+    void rehash(std::size_t slots);
+    void writeCells(Database &database, std::vector<std::uint32_t> &cells);
 
     const ProjectionSpec *m_spec;
     std::vector<Cell> m_cells;
@@ -103,6 +106,7 @@ public:
     void addValues(const CallBatch &calls, ProjectionScratch &scratch);
     void merge(const ProjectionSums &other);
     void write(Database &database);
+    void writeBefore(Database &database, std::int64_t bucket);
     void clear();
     std::size_t size() const;
     const std::vector<CellAccumulator> &all() const { return m_all; }

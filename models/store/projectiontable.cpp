@@ -98,16 +98,14 @@ void cellChange(sqlite3_context *context, int count, sqlite3_value **values)
 
 } // namespace
 
-void CellAccumulator::write(Database &database)
+void CellAccumulator::writeCells(Database &database, std::vector<std::uint32_t> &cells)
 {
     // In the order of the table, so that neighbours land on the same page.
-    std::vector<std::uint32_t> order(m_cells.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) { return m_cells[a].key < m_cells[b].key; });
+    std::sort(cells.begin(), cells.end(), [this](std::uint32_t a, std::uint32_t b) { return m_cells[a].key < m_cells[b].key; });
     Statement upsert = database.prepare(upsertSql(*m_spec));
     Statement remove = database.prepare(deleteSql(*m_spec));
     const std::size_t dimensions = m_spec->dimensions.size();
-    for (const std::uint32_t cell : order) {
+    for (const std::uint32_t cell : cells) {
         if (m_cells[cell].sums == CellSums{})
             continue;
         int position = bindKey(upsert, m_cells[cell].key, dimensions);
@@ -121,13 +119,39 @@ void CellAccumulator::write(Database &database)
                 return;
         }
     }
+}
+
+void CellAccumulator::write(Database &database)
+{
+    std::vector<std::uint32_t> cells(m_cells.size());
+    std::iota(cells.begin(), cells.end(), 0U);
+    writeCells(database, cells);
     clear();
+}
+
+void CellAccumulator::writeBefore(Database &database, std::int64_t bucket)
+{
+    std::vector<std::uint32_t> cells;
+    for (std::size_t cell = 0; cell < m_cells.size(); ++cell)
+        if (m_cells[cell].key.bucket < bucket)
+            cells.push_back(static_cast<std::uint32_t>(cell));
+    if (cells.empty())
+        return;
+    writeCells(database, cells);
+    std::erase_if(m_cells, [bucket](const Cell &cell) { return cell.key.bucket < bucket; });
+    rehash(m_slots.size());
 }
 
 void ProjectionSums::write(Database &database)
 {
     for (CellAccumulator &cells : m_all)
         cells.write(database);
+}
+
+void ProjectionSums::writeBefore(Database &database, std::int64_t bucket)
+{
+    for (CellAccumulator &cells : m_all)
+        cells.writeBefore(database, bucket);
 }
 
 std::size_t storedCells(Database &database, const ProjectionSpec &spec)
