@@ -81,8 +81,19 @@ void countRow(const CallRecord &call, ImportCounts &counts)
         counts.cost = *sum;
 }
 
+void countRow(const BillRow &row, ImportCounts &counts)
+{
+    ++counts.rowsAdded;
+    counts.firstCall = counts.firstCall ? std::min(*counts.firstCall, row.periodStart) : row.periodStart;
+    counts.lastCall = counts.lastCall ? std::max(*counts.lastCall, row.periodStart) : row.periodStart;
+    if (const auto sum = counts.cost.checkedAdd(row.overlaps ? Money() : row.billedCost.value_or(Money())))
+        counts.cost = *sum;
+}
+
 void fillPreview(const ParsedBlock &parsed, MappingPreview &preview)
 {
+    for (const BillRow &row : parsed.bill)
+        countRow(row, preview.counts);
     const std::size_t rows = std::min(parsed.calls.size(), countedCalls);
     std::uint64_t lastLine = 0;
     for (std::size_t row = 0; row < rows; ++row) {
@@ -101,7 +112,7 @@ void fillPreview(const ParsedBlock &parsed, MappingPreview &preview)
             preview.rejects.push_back(reject);
     }
     preview.counts.ignored = all ? parsed.ignored : 0;
-    preview.counts.rowsRead = preview.counts.callsAdded + preview.counts.rejected + preview.counts.ignored;
+    preview.counts.rowsRead = preview.counts.added() + preview.counts.rejected + preview.counts.ignored;
 }
 
 } // namespace

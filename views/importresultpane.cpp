@@ -86,7 +86,7 @@ void ImportResultPane::show(const ImportCounts &counts, bool compared)
 {
     setStyleProperty(m_scope, "tone", QString());
     m_values[Rows]->setText(countText(counts.rowsRead));
-    m_values[New]->setText(compared ? countText(counts.callsAdded) : unknownText());
+    m_values[New]->setText(compared ? countText(counts.added()) : unknownText());
     m_values[Same]->setText(compared ? countText(counts.duplicates) : unknownText());
     m_values[Conflicts]->setText(compared ? countText(counts.conflicts) : unknownText());
     m_values[Rejected]->setText(countText(counts.rejected));

@@ -19,11 +19,11 @@ ImportListModel::ImportListModel(QObject *parent)
               {tr("Format")},
               {tr("Source")},
               {tr("Rows"), right, tr("Rows that were read")},
-              {tr("New"), right, tr("Calls that were not in the ledger before")},
-              {tr("Same"), right, tr("Calls that the ledger had already, with the same content")},
+              {tr("New"), right, tr("Calls, or rows of a bill, that were not in the ledger before")},
+              {tr("Same"), right, tr("Calls or rows that the ledger had already, with the same content")},
               {tr("Conflicts"), right, tr("Calls that the ledger had already, with other content")},
               {tr("Set aside"), right, tr("Rows that could not be read as calls")},
-              {tr("Cost"), right, tr("Cost of the new calls, computed where there is a price")},
+              {tr("Cost"), right, tr("Cost of the new calls, computed where there is a price; of a bill what it bills")},
               {tr("Took"), right},
               {tr("When")},
               {QString(), left}}
@@ -91,7 +91,7 @@ QString ImportListModel::text(const ImportRecord &record, int column) const
     case RowsColumn:
         return countText(counts.rowsRead);
     case NewColumn:
-        return countText(counts.callsAdded);
+        return countText(counts.added());
     case SameColumn:
         return countText(counts.duplicates);
     case ConflictsColumn:
@@ -99,7 +99,9 @@ QString ImportListModel::text(const ImportRecord &record, int column) const
     case RejectedColumn:
         return countText(counts.rejected);
     case CostColumn:
-        return counts.callsAdded > 0 && counts.unpriced == counts.callsAdded ? unknownText() : moneyText(counts.cost);
+        return (counts.callsAdded > 0 && counts.unpriced == counts.callsAdded) || (counts.rowsAdded > 0 && counts.cost.isZero())
+                   ? unknownText() // usage tables have no cost
+                   : moneyText(counts.cost);
     case TookColumn:
         return tookText(record.tookMs);
     case WhenColumn:
@@ -116,7 +118,7 @@ QVariant ImportListModel::value(const ImportRecord &record, int column) const
     case RowsColumn:
         return qulonglong(counts.rowsRead);
     case NewColumn:
-        return qulonglong(counts.callsAdded);
+        return qulonglong(counts.added());
     case SameColumn:
         return qulonglong(counts.duplicates);
     case ConflictsColumn:
@@ -162,7 +164,9 @@ QVariant ImportListModel::toolTip(const ImportRecord &record, int column) const
         return exactMoneyText(record.counts.cost);
     case RowsColumn:
         if (record.counts.ignored > 0)
-            return tr("Rows that are not calls and were passed over: %1").arg(countText(record.counts.ignored));
+            return record.counts.rowsAdded > 0
+                       ? tr("Rows that are not about AI and were passed over: %1").arg(countText(record.counts.ignored))
+                       : tr("Rows that are not calls and were passed over: %1").arg(countText(record.counts.ignored));
         return {};
     case ActionColumn:
         return record.undone ? tr("The calls of this import were taken out again")

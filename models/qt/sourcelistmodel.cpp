@@ -90,7 +90,8 @@ std::vector<SourceSummary> summarizeSources(const std::vector<ImportRecord> &imp
         const QString format = QString::fromStdString(record.info.format);
         if (!formats.contains(format))
             formats.append(format);
-        source.newestCall = std::max(source.newestCall, record.counts.lastCall);
+        if (record.counts.rowsAdded == 0) // a bill has no calls
+            source.newestCall = std::max(source.newestCall, record.counts.lastCall);
         source.calls += record.counts.callsAdded;
         source.imports += 1;
         for (const WaitingRows &rows : waiting) {
