@@ -324,6 +324,7 @@ void add(ImportCounts &sum, const ImportCounts &counts)
 {
     sum.rowsRead += counts.rowsRead;
     sum.callsAdded += counts.callsAdded;
+    sum.rowsAdded += counts.rowsAdded;
     sum.duplicates += counts.duplicates;
     sum.conflicts += counts.conflicts;
     sum.rejected += counts.rejected;
@@ -354,6 +355,9 @@ void DataController::tellSum()
     message.sentence = tr("Imported %1 of %Ln files: %2 new calls.", nullptr, m_batch.files)
                            .arg(m_batch.done)
                            .arg(count(counts.callsAdded));
+    if (counts.rowsAdded != 0)
+        message.sentence +=
+            QLatin1Char(' ') + tr("%Ln rows of bills were added.", nullptr, static_cast<int>(counts.rowsAdded));
     if (counts.duplicates != 0)
         message.sentence +=
             QLatin1Char(' ') + tr("%Ln calls were known already.", nullptr, static_cast<int>(counts.duplicates));
@@ -391,15 +395,17 @@ void DataController::tellRetried(const RetryOutcome &outcome)
 void DataController::tellOne(const ImportOutcome &outcome)
 {
     const ImportCounts &counts = outcome.calls->counts;
-    if (counts.rejected != 0 && counts.callsAdded != 0)
+    if (counts.rejected != 0 && counts.added() != 0)
         return tellSetAside(outcome);
     Message message{MessageKind::Done, {}, {}, QStringLiteral("imported"), false};
-    if (counts.callsAdded == 0) {
+    if (counts.added() == 0) {
         message.kind = MessageKind::Information;
         message.sentence = counts.duplicates != 0 ? tr("Every call of this file was known already. Nothing was added.")
                                                   : tr("No calls were found in this file. Nothing was added.");
     } else {
-        message.sentence = tr("Imported %Ln calls.", nullptr, static_cast<int>(counts.callsAdded));
+        message.sentence = counts.rowsAdded != 0
+                               ? tr("Imported %Ln rows of a bill.", nullptr, static_cast<int>(counts.rowsAdded))
+                               : tr("Imported %Ln calls.", nullptr, static_cast<int>(counts.callsAdded));
         message.actions.append({tr("Undo"), undoOf(outcome.calls->id)});
     }
     m_window.showMessage(message);
@@ -409,7 +415,11 @@ void DataController::tellSetAside(const ImportOutcome &outcome)
 {
     const ImportCounts &counts = outcome.calls->counts;
     Message message{MessageKind::Warning, {}, {}, QStringLiteral("imported"), true};
-    message.sentence = tr("Imported %Ln calls; %1 of %2 rows were set aside.", nullptr, static_cast<int>(counts.callsAdded))
+    message.sentence = (counts.rowsAdded != 0
+                            ? tr("Imported %Ln rows of a bill; %1 of %2 rows were set aside.", nullptr,
+                                 static_cast<int>(counts.rowsAdded))
+                            : tr("Imported %Ln calls; %1 of %2 rows were set aside.", nullptr,
+                                 static_cast<int>(counts.callsAdded)))
                            .arg(count(counts.rejected), count(counts.rowsRead));
     if (!outcome.samples.empty()) {
         const RejectedRow &first = outcome.samples.front();
