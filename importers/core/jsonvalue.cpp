@@ -40,6 +40,14 @@ simdjson::error_code stringText(od::value &value, std::string_view &text)
 
 } // namespace
 
+simdjson::error_code takeNull(od::value &value)
+{
+    bool isNull = false;
+    if (const auto error = value.is_null().get(isNull))
+        return error;
+    return isNull ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+}
+
 simdjson::error_code scalarText(od::value &value, std::string_view &text)
 {
     text = {};
@@ -64,7 +72,7 @@ simdjson::error_code scalarText(od::value &value, std::string_view &text)
         return simdjson::SUCCESS;
     }
     case od::json_type::null:
-        return value.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+        return takeNull(value);
     case od::json_type::object:
     case od::json_type::array:
         break;

@@ -19,6 +19,9 @@ namespace tokenledger {
 /// Objects and arrays give the empty text and are skipped. The view lasts until the parser's next document.
 simdjson::error_code scalarText(simdjson::ondemand::value &value, std::string_view &text);
 
+/// Takes a value that begins like null: an error when it is something else.
+simdjson::error_code takeNull(simdjson::ondemand::value &value);
+
 /// Raw text of any value: a scalar's as above, an object's or array's as it stands.
 simdjson::error_code wholeText(simdjson::ondemand::value &value, std::string_view &text);
 

@@ -4,6 +4,7 @@
 #include "importers/files/jsoncallparser.h"
 
 #include "importers/core/jsonrecords.h"
+#include "importers/core/jsonvalue.h"
 #include "importers/files/cellparser.h"
 
 #include <algorithm>
@@ -123,7 +124,7 @@ struct JsonCallParser::Reader {
             return simdjson::SUCCESS;
         }
         case od::json_type::null:
-            return json.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+            return takeNull(json);
         case od::json_type::boolean: {
             bool truth = false;
             if (const auto error = json.get_bool().get(truth))
