@@ -96,9 +96,14 @@ enum class CallFlag : std::int64_t {
     AssumedWrite5m = 16,     ///< a cache write without a TTL was taken for 5 minutes
     UpperBound = 32,         ///< cached tokens could not be told apart: cost is at most this
     LowerBound = 64,         ///< cached tokens are missing: cost is at least this
+    Merged = 128,            ///< made of several reports, which the store keeps
+    Final = 256,             ///< the source says that this is the last version of the call
     Provisional = 512,       ///< an early version of the call, or a row that repeats its answer: gives way to any other
 };
 constexpr std::int64_t bit(CallFlag flag) { return static_cast<std::int64_t>(flag); }
+
+/// Flags that belong to how a call is kept, not to what its source says.
+inline constexpr std::int64_t keepingFlags = bit(CallFlag::Merged) | bit(CallFlag::Final) | bit(CallFlag::Provisional);
 
 /// Which columns a reader wants.
 struct ColumnSet {

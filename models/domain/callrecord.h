@@ -54,6 +54,21 @@ struct CallRow {
     std::string_view operator[](Dimension d) const { return dimensions[index(d)]; }
 };
 
+/// One report that a stored call is made of.
+struct CallReport {
+    std::string source;
+    std::string id;                       ///< the source's own
+    std::string responseId;
+    std::string format;                   ///< importer that read it: its kind ranks the report, see SourceRanking
+    std::int64_t importId = 0;
+    std::string originFile;
+    std::uint64_t line = 0;
+    Instant startedAt;
+    TokenUsage usage;
+    std::optional<Money> reportedCost;
+    std::optional<Money> computedCost;
+};
+
 /// One stored call, whole and owning: for lists, the side sheet and exports.
 struct CallRecord {
     std::uint64_t position = 0;           ///< where the store keeps it; stable until calls are removed
@@ -79,6 +94,7 @@ struct CallRecord {
     std::int64_t importId = 0;
     std::string originFile;
     std::uint64_t line = 0;
+    std::vector<CallReport> mergedFrom;   ///< the reports that it is made of, the best first; empty for a call with one
 
     bool has(CallFlag flag) const { return (flags & bit(flag)) != 0; }
     /// The cost by the default basis: computed, else reported, else none.

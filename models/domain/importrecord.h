@@ -23,12 +23,13 @@ struct ImportInfo {
     std::string profile;   ///< JSON of the mapping profile, when one was used
 };
 
-/// Counts of one import. rowsRead = callsAdded + rowsAdded + duplicates + conflicts + rejected + ignored.
+/// Counts of one import. rowsRead = callsAdded + rowsAdded + duplicates + merged + conflicts + rejected + ignored.
 struct ImportCounts {
     std::uint64_t rowsRead = 0;
     std::uint64_t callsAdded = 0;
     std::uint64_t rowsAdded = 0; ///< rows of a bill or of usage aggregates; a file has these or calls
     std::uint64_t duplicates = 0;
+    std::uint64_t merged = 0;    ///< reports of calls that were known from another source
     std::uint64_t conflicts = 0; ///< same id, other content
     std::uint64_t rejected = 0;
     std::uint64_t ignored = 0;   ///< read, understood, and on purpose not a call (agent spans and the like)
@@ -65,7 +66,7 @@ struct WaitingRows {
     std::uint64_t conflicts = 0;
 };
 
-/// Two versions of one call. The stored one stays unless the newer says that it is final.
+/// Two versions of one call. Which one counts does not depend on which came first: see goesBefore() in reportmerge.h.
 struct StoredConflict {
     std::int64_t id = 0;
     std::int64_t importId = 0;

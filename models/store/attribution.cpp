@@ -85,13 +85,16 @@ ActiveAttribution::ActiveAttribution(const AttributionRules &rules, Database &da
 
 void ActiveAttribution::attribute(CallBatch &calls)
 {
+    if (isIdle() || calls.isEmpty())
+        return;
     m_rules->learn();
     m_attribute->apply(calls);
 }
 
 void ActiveAttribution::restore(CallBatch &calls)
 {
-    m_restore->apply(calls);
+    if (!isIdle() && !calls.isEmpty())
+        m_restore->apply(calls);
 }
 
 } // namespace tokenledger

@@ -32,6 +32,8 @@ public:
     /// Dictionaries must outlive the object.
     static Result<std::unique_ptr<ActiveAttribution>> load(Database &database, GlobalDictionaries &dictionaries);
 
+    /// No rule sets anything, and none ever did: nothing needs to be done.
+    bool isIdle() const { return m_rules->targets().empty(); }
     void attribute(CallBatch &calls);
     void restore(CallBatch &calls);
     void write(Database &database) const { writeTrails(database, m_trails); }

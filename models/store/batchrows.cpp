@@ -213,9 +213,10 @@ void compareContent(const CallBatch &a, const CallBatch &b, std::span<const std:
             same[i] &= left[pairs[i].first] == right[pairs[i].second] ? 1 : 0;
     }
     forNumbers(a, b, [&](NumberColumn c) {
+        const std::int64_t ignored = c == NumberColumn::Flags ? keepingFlags : 0;
         if (isContent(c))
             for (std::size_t i = 0; i < pairs.size(); ++i)
-                same[i] &= a.number(c, pairs[i].first) == b.number(c, pairs[i].second) ? 1 : 0;
+                same[i] &= (a.number(c, pairs[i].first) | ignored) == (b.number(c, pairs[i].second) | ignored) ? 1 : 0;
     });
     forTexts(a, b, [&](TextColumn c) {
         for (std::size_t i = 0; i < pairs.size(); ++i)

@@ -3,11 +3,11 @@
 
 #include "models/store/callstore_p.h"
 
+#include "models/store/callrecords.h"
 #include "models/store/rowfilter.h"
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
 namespace tokenledger {
 
@@ -57,77 +57,16 @@ void collect(const CallBatch &calls, std::uint64_t firstPosition, const RowFilte
             newest.add({calls.number(NumberColumn::StartedAt, row), firstPosition + row});
 }
 
-/// What records need besides the columns.
-struct Names {
-    DictionaryTexts texts;
-    std::unordered_map<std::int64_t, std::string> files;
+} // namespace
 
-    explicit Names(Database &database)
-    {
-        for (std::size_t d = 0; d < dimensionCount; ++d)
-            texts[d] = readDictionary(database, static_cast<Dimension>(d));
-        Statement statement = database.prepare("SELECT id, file FROM import");
-        while (statement.step())
-            files.emplace(statement.integer(0), std::string(statement.text(1)));
-    }
-};
-
-std::optional<Money> moneyAt(const CallBatch &calls, NumberColumn c, std::size_t row)
+Result<std::vector<CallRecord>> readRecordsAt(ChunkReader &reader, const std::vector<std::uint64_t> &positions)
 {
-    const std::int64_t value = calls.number(c, row);
-    return value == nullNumber ? std::nullopt : std::optional(Money::fromNano(value));
-}
-
-void fillTexts(const CallBatch &calls, std::size_t row, CallRecord &record)
-{
-    const auto text = [&](TextColumn c) { return std::string(calls.text(c, row)); };
-    record.id = text(TextColumn::Id);
-    record.responseId = text(TextColumn::ResponseId);
-    record.session = text(TextColumn::Session);
-    record.requestHash = text(TextColumn::RequestHash);
-    record.retryOf = text(TextColumn::RetryOf);
-    record.error = text(TextColumn::Error);
-    record.currency = text(TextColumn::Currency);
-    record.reportedAmount = text(TextColumn::ReportedAmount);
-    record.prefixHashes = parsePrefixHashes(calls.text(TextColumn::PrefixHashes, row));
-    for (const TagView &tag : parseTags(calls.text(TextColumn::Tags, row)))
-        record.tags.emplace_back(tag.name, tag.value);
-}
-
-CallRecord recordAt(const CallBatch &calls, std::size_t row, std::uint64_t position, const Names &names)
-{
-    CallRecord record;
-    record.position = position;
-    record.startedAt = {calls.number(NumberColumn::StartedAt, row)};
-    if (const std::int64_t latency = calls.number(NumberColumn::LatencyMs, row); latency != nullNumber)
-        record.latencyMs = latency;
-    for (std::size_t d = 0; d < dimensionCount; ++d) {
-        const std::uint32_t code = calls.codes(static_cast<Dimension>(d))[row];
-        if (code != 0 && code < names.texts[d].size())
-            record.dimensions[d] = names.texts[d][code];
-    }
-    fillTexts(calls, row, record);
-    record.usage = calls.usage(row);
-    record.reportedCost = moneyAt(calls, NumberColumn::ReportedCost, row);
-    record.computedCost = moneyAt(calls, NumberColumn::ComputedCost, row);
-    record.blockTokens = calls.number(NumberColumn::BlockTokens, row);
-    record.flags = calls.number(NumberColumn::Flags, row);
-    record.priceList = calls.number(NumberColumn::PriceList, row);
-    record.importId = calls.number(NumberColumn::Import, row);
-    record.line = static_cast<std::uint64_t>(calls.number(NumberColumn::Line, row));
-    if (const auto file = names.files.find(record.importId); file != names.files.end())
-        record.originFile = file->second;
-    return record;
-}
-
-/// Reads the calls at these positions, chunk by chunk, and puts them in their order.
-Result<std::vector<CallRecord>> readRecords(ChunkReader &reader, const std::vector<ChunkInfo> &chunks, const std::vector<Candidate> &wanted)
-{
-    const Names names(reader.database());
-    std::map<std::int64_t, std::vector<std::size_t>> byChunk; // chunk, or -1 for the tail: places on the page
-    for (std::size_t i = 0; i < wanted.size(); ++i)
-        byChunk[wanted[i].position >= tailPosition ? -1 : static_cast<std::int64_t>(wanted[i].position / chunkCalls)].push_back(i);
-    std::vector<CallRecord> records(wanted.size());
+    const RecordNames names(reader.database());
+    const std::vector<ChunkInfo> chunks = reader.chunks();
+    std::map<std::int64_t, std::vector<std::size_t>> byChunk; // chunk, or -1 for the tail: places in the list
+    for (std::size_t i = 0; i < positions.size(); ++i)
+        byChunk[positions[i] >= tailPosition ? -1 : static_cast<std::int64_t>(positions[i] / chunkCalls)].push_back(i);
+    std::vector<CallRecord> records(positions.size());
     CallBatch calls;
     for (const auto &[id, places] : byChunk) {
         const auto chunk = std::find_if(chunks.begin(), chunks.end(), [id = id](const ChunkInfo &one) { return one.id == id; });
@@ -136,12 +75,12 @@ Result<std::vector<CallRecord>> readRecords(ChunkReader &reader, const std::vect
             return done.error();
         const std::uint64_t first = id < 0 ? tailPosition : static_cast<std::uint64_t>(id) * chunkCalls;
         for (const std::size_t place : places)
-            records[place] = recordAt(calls, wanted[place].position - first, wanted[place].position, names);
+            records[place] = recordAt(calls, positions[place] - first, positions[place], names);
     }
+    if (const Result<void> done = addReports(reader.database(), names, records); !done)
+        return done.error();
     return records;
 }
-
-} // namespace
 
 Result<CallPage> readCallPage(Database &database, const CallFilter &filter, int limit, std::uint64_t skip)
 {
@@ -173,7 +112,10 @@ Result<CallPage> readCallPage(Database &database, const CallFilter &filter, int 
     found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(skip, found.size())));
     page.more = found.size() > static_cast<std::size_t>(limit);
     found.resize(std::min(found.size(), static_cast<std::size_t>(limit)));
-    Result<std::vector<CallRecord>> records = readRecords(reader, chunks, found);
+    std::vector<std::uint64_t> positions;
+    for (const Candidate &candidate : found)
+        positions.push_back(candidate.position);
+    Result<std::vector<CallRecord>> records = readRecordsAt(reader, positions);
     if (!records)
         return records.error();
     page.calls = std::move(*records);

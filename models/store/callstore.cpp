@@ -98,6 +98,44 @@ Result<std::vector<BillSum>> CallStore::billSums(const BillQuery &query) const
     return readBillSums(*d->database, query);
 }
 
+// -- calls that several reports tell of
+
+Result<std::vector<MergedCall>> CallStore::mergedCalls(int limit) const
+{
+    return readMergedCalls(*d->database, limit);
+}
+
+Result<std::vector<ProposedMerge>> CallStore::proposeMerges(const ProposalOptions &options, JobControl *control) const
+{
+    return proposeMergesIn(*d->database, options, control);
+}
+
+Result<void> CallStore::decideMerges(const std::vector<std::pair<CallName, CallName>> &pairs, MergeDecision decision, JobControl *control)
+{
+    auto lock = d->lock("merging of calls");
+    return lock ? decideMergesIn(*d->database, **lock, pairs, decision, control) : Result<void>(lock.error());
+}
+
+Result<void> CallStore::splitCall(std::int64_t call, JobControl *control)
+{
+    auto lock = d->lock("splitting of a call");
+    return lock ? splitCallIn(*d->database, **lock, call, control) : Result<void>(lock.error());
+}
+
+Result<SourceRanking> CallStore::sourceRanking() const
+{
+    const auto stored = documents(std::string(sourceRankingDocument));
+    if (!stored)
+        return stored.error();
+    return stored->empty() ? Result<SourceRanking>(SourceRanking()) : SourceRanking::parse(stored->front().body);
+}
+
+Result<void> CallStore::setSourceRanking(const SourceRanking &ranking, JobControl *control)
+{
+    auto lock = d->lock("merging of calls");
+    return lock ? setSourceRankingIn(*d->database, **lock, ranking, control) : Result<void>(lock.error());
+}
+
 // -- prices
 
 Result<std::int64_t> CallStore::addPriceList(const StoredPriceList &list)
@@ -271,8 +309,8 @@ Result<void> CallStore::clear()
     auto lock = d->lock("clearing the ledger");
     if (!lock)
         return lock.error();
-    std::string tables = "import bill_row import_header reject conflict chunk part tail cells_hour cells_day reprice reprice_part reprice_tail "
-                         "attribution_run dict_attribution fact";
+    std::string tables = "import bill_row import_header reject conflict chunk part tail report merge_decision reprice_report cells_hour cells_day "
+                         "reprice reprice_part reprice_tail attribution_run dict_attribution fact";
     for (const std::string_view dimension : dimensionNames)
         tables.append(" dict_").append(dimension);
     for (std::size_t start = 0; start < tables.size();) {

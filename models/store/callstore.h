@@ -10,13 +10,16 @@
 #include "models/domain/callstream.h"
 #include "models/domain/importrecord.h"
 #include "models/domain/jobcontrol.h"
+#include "models/domain/mergedcall.h"
 #include "models/domain/pricing.h"
 #include "models/domain/repricerecord.h"
 #include "models/domain/result.h"
+#include "models/domain/sourceranking.h"
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -117,6 +120,21 @@ public:
     // -- bills
     /// Exact sums over the rows of bills, or of usage aggregates, ordered by group; no row for groups without rows.
     Result<std::vector<BillSum>> billSums(const BillQuery &query) const;
+
+    // -- calls that several reports tell of
+    /// The newest first. Errors: damaged.
+    Result<std::vector<MergedCall>> mergedCalls(int limit) const;
+    /// Calls of different sources that may be one though they have no id in common; nothing is changed. Those that
+    /// somebody has decided about are left out.
+    Result<std::vector<ProposedMerge>> proposeMerges(const ProposalOptions &options, JobControl *control = nullptr) const;
+    /// Keeps the decision, for calls that come later too, and makes the calls anew in one transaction. Together: one call
+    /// from now on. Apart: never one, whatever their response ids say. Errors: Usage, for two calls of one source.
+    Result<void> decideMerges(const std::vector<std::pair<CallName, CallName>> &pairs, MergeDecision decision, JobControl *control = nullptr);
+    /// Takes a merged call apart: its sources' reports are calls of their own, and stay so.
+    Result<void> splitCall(std::int64_t call, JobControl *control = nullptr);
+    Result<SourceRanking> sourceRanking() const;
+    /// Keeps the ranking and makes every merged call anew by it.
+    Result<void> setSourceRanking(const SourceRanking &ranking, JobControl *control = nullptr);
 
     // -- prices
     Result<std::int64_t> addPriceList(const StoredPriceList &list);

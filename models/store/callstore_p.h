@@ -36,6 +36,14 @@ Result<RepriceRecord> repriceStore(const std::string &file, Database &database, 
 Result<std::vector<RepriceRecord>> readReprices(Database &database);
 Result<void> undoRepriceIn(Database &database, WriteLock &lock, std::int64_t id, JobControl *control);
 
+Result<std::vector<MergedCall>> readMergedCalls(Database &database, int limit);
+Result<std::vector<ProposedMerge>> proposeMergesIn(Database &database, const ProposalOptions &options, JobControl *control);
+Result<void> decideMergesIn(Database &database, WriteLock &lock, const std::vector<std::pair<CallName, CallName>> &pairs, MergeDecision decision,
+                            JobControl *control);
+Result<void> splitCallIn(Database &database, WriteLock &lock, std::int64_t call, JobControl *control);
+Result<void> setSourceRankingIn(Database &database, WriteLock &lock, const SourceRanking &ranking, JobControl *control);
+/// The calls at these positions, in their order.
+Result<std::vector<CallRecord>> readRecordsAt(ChunkReader &reader, const std::vector<std::uint64_t> &positions);
 /// Attributes all calls anew. Writes only with a lock.
 Result<AttributionRecord> reattributeStore(const std::string &file, Database &database, WriteLock *lock, const AttributionRules &rules,
                                            JobControl *control);

@@ -34,6 +34,17 @@ void writeOldPart(ChunkReader &reader, std::int64_t chunk, NumberColumn column, 
     insert.run();
 }
 
+/// Keeps the values of some rows of a batch that has this one column.
+void keepNumbers(CallBatch &calls, NumberColumn column, const std::vector<bool> &keep)
+{
+    std::vector<std::int64_t> kept;
+    for (std::size_t row = 0; row < keep.size(); ++row)
+        if (keep[row])
+            kept.push_back(calls.number(column, row));
+    calls.setSize(kept.size());
+    calls.writableNumbers(column) = std::move(kept);
+}
+
 } // namespace
 
 void keepRows(CallBatch &calls, const std::vector<bool> &keep)
@@ -64,20 +75,28 @@ Result<void> editChunk(ChunkReader &reader, const ChunkInfo &chunk, std::uint32_
     return reader.database().status();
 }
 
-Result<void> overwriteInChunk(ChunkReader &reader, const ChunkInfo &chunk, const RowPairs &pairs, const CallBatch &from,
-                              std::uint32_t okStatus, ProjectionSums &sums)
+Result<void> changeChunk(ChunkReader &reader, const ChunkInfo &chunk, const ChunkChange &change, std::uint32_t okStatus, ProjectionSums &sums)
 {
+    std::vector<bool> keep(chunk.calls, true);
+    for (const std::uint32_t row : change.removed)
+        keep[row] = false;
     // An undone re-pricing must not give the new version the price of the old one.
     for (const NumberColumn column : repricedColumns) {
         CallBatch old;
         old.setSize(chunk.calls);
         if (!readOldPart(reader, chunk, column, old))
             continue;
-        for (const auto &[row, source] : pairs)
-            old.setNumber(column, row, from.number(column, source));
+        for (const auto &[row, source] : change.overwritten)
+            old.setNumber(column, row, change.from.number(column, source));
+        keepNumbers(old, column, keep);
         writeOldPart(reader, chunk.id, column, old);
     }
-    return editChunk(reader, chunk, okStatus, sums, [&](CallBatch &calls) { overwriteRows(calls, from, pairs); });
+    return editChunk(reader, chunk, okStatus, sums, [&](CallBatch &calls) {
+        if (!change.overwritten.empty())
+            overwriteRows(calls, change.from, change.overwritten);
+        if (!change.removed.empty())
+            keepRows(calls, keep);
+    });
 }
 
 Result<void> sealTail(ChunkReader &reader, std::int64_t chunkId, std::uint32_t okStatus)

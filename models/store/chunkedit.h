@@ -20,9 +20,14 @@ using RowPairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 Result<void> editChunk(ChunkReader &reader, const ChunkInfo &chunk, std::uint32_t okStatus, ProjectionSums &sums,
                        const std::function<void(CallBatch &)> &edit);
 
-/// Replaces single calls of a stored chunk: pairs of (row of the chunk, row of `from`), in ascending order.
-Result<void> overwriteInChunk(ChunkReader &reader, const ChunkInfo &chunk, const RowPairs &pairs, const CallBatch &from,
-                              std::uint32_t okStatus, ProjectionSums &sums);
+/// What changes in a stored chunk: pairs of (row of the chunk, row of `from`) and rows that go, both in ascending order.
+struct ChunkChange {
+    const RowPairs &overwritten;
+    const CallBatch &from;
+    std::span<const std::uint32_t> removed;
+};
+/// Replaces and removes single calls. What an undone re-pricing would bring back changes along.
+Result<void> changeChunk(ChunkReader &reader, const ChunkInfo &chunk, const ChunkChange &change, std::uint32_t okStatus, ProjectionSums &sums);
 
 /// Keeps only the rows for which `keep` is true.
 void keepRows(CallBatch &calls, const std::vector<bool> &keep);

@@ -3,9 +3,10 @@
 
 #include "models/store/duplicatefinder.h"
 
+#include "models/store/chunkvisit.h"
+
 #include <algorithm>
 #include <bit>
-#include <thread>
 
 namespace tokenledger {
 
@@ -13,22 +14,7 @@ namespace {
 
 constexpr std::uint64_t golden = 0x9e3779b97f4a7c15ULL;
 
-/// 16 bits for each entry: one stored id in sixteen passes by chance.
-std::size_t filterBits(std::size_t entries) { return std::bit_ceil(std::max<std::size_t>(entries, 256)) * 16; }
-
 std::size_t slotCount(std::size_t entries) { return std::bit_ceil(std::max<std::size_t>(entries, 64)) * 2; }
-
-bool testBit(const std::vector<std::uint64_t> &filter, std::uint64_t hash)
-{
-    const std::uint64_t place = hash & (filter.size() * 64 - 1);
-    return (filter[place >> 6] >> (place & 63)) & 1U;
-}
-
-void setBit(std::vector<std::uint64_t> &filter, std::uint64_t hash)
-{
-    const std::uint64_t place = hash & (filter.size() * 64 - 1);
-    filter[place >> 6] |= std::uint64_t{1} << (place & 63);
-}
 
 /// The low bits of a tail may repeat (dates, counters): spread them.
 std::uint64_t spread(std::uint64_t tail) { return (tail * golden) >> 20; }
@@ -37,7 +23,7 @@ std::uint64_t spread(std::uint64_t tail) { return (tail * golden) >> 20; }
 
 DuplicateFinder::DuplicateFinder(const CallBatch &calls, const std::vector<std::uint64_t> &keys, const GlobalDictionaries &dictionaries)
     : m_calls(calls), m_keys(keys), m_dictionaries(dictionaries), m_slots(slotCount(calls.size()), 0),
-      m_filter(filterBits(calls.size()) / 64, 0), m_head(calls.size()), m_places(calls.size()), m_seeds(seeds())
+      m_filter(calls.size()), m_head(calls.size()), m_places(calls.size()), m_seeds(seeds())
 {
     for (std::uint32_t row = 0; row < calls.size(); ++row)
         insert(row);
@@ -71,7 +57,7 @@ void DuplicateFinder::insert(std::uint32_t row)
     }
     m_slots[slot] = row + 1;
     m_head[row] = row;
-    setBit(m_filter, m_keys[row]);
+    m_filter.add(m_keys[row]);
     m_open.fetch_add(1, std::memory_order_relaxed);
 }
 
@@ -86,7 +72,7 @@ void DuplicateFinder::probe(const CallBatch &stored, StoredPlace place)
             continue;
         const std::string_view id = stored.text(TextColumn::Id, row);
         const std::uint64_t key = callKey(m_seeds[source], id);
-        if (!testBit(m_filter, key))
+        if (!m_filter.mayHold(key))
             continue;
         for (std::size_t slot = key & mask; m_slots[slot] != 0; slot = (slot + 1) & mask) {
             const std::uint32_t head = m_slots[slot] - 1;
@@ -112,13 +98,13 @@ void DuplicateFinder::prepareTails(Scratch &scratch) const
 {
     scratch.prepared = scratch.hex;
     scratch.prepared.tails.clear();
-    scratch.tailFilter.assign(filterBits(m_calls.size()) / 64, 0);
+    scratch.tailFilter = BitFilter(m_calls.size());
     scratch.tails.clear();
     for (std::uint32_t row = 0; row < m_calls.size(); ++row) {
         std::uint64_t tail = 0;
         if (m_head[row] != row || !scratch.prepared.tailOf(m_calls.text(TextColumn::Id, row), tail))
             continue;
-        setBit(scratch.tailFilter, spread(tail));
+        scratch.tailFilter.add(spread(tail));
         scratch.tails.push_back(tail);
     }
     // A second, exact look-up: sorted tails.
@@ -135,7 +121,7 @@ bool DuplicateFinder::mayHold(const ChunkInfo &chunk, ChunkReader &reader, Scrat
     if (scratch.tails.empty())
         return false;
     for (const std::uint64_t tail : scratch.hex.tails)
-        if (testBit(scratch.tailFilter, spread(tail)) && std::binary_search(scratch.tails.begin(), scratch.tails.end(), tail))
+        if (scratch.tailFilter.mayHold(spread(tail)) && std::binary_search(scratch.tails.begin(), scratch.tails.end(), tail))
             return true;
     return false;
 }
@@ -165,21 +151,13 @@ Result<void> DuplicateFinder::searchChunks(std::vector<ChunkInfo> chunks, ChunkR
             return chunk.firstTime <= high && chunk.lastTime >= low;
         });
     }
-    std::atomic<std::size_t> next{0};
-    const auto run = [&](ChunkReader &own) -> Result<void> {
+    return shareChunks(chunks, reader, second, [this](const auto &next, ChunkReader &own) -> Result<void> {
         Scratch scratch;
-        for (std::size_t i = next.fetch_add(1); i < chunks.size() && !allFound(); i = next.fetch_add(1))
-            if (Result<void> done = searchChunk(chunks[i], own, scratch); !done)
+        for (const ChunkInfo *chunk = nullptr; !allFound() && (chunk = next());)
+            if (Result<void> done = searchChunk(*chunk, own, scratch); !done)
                 return done;
         return {};
-    };
-    if (!second)
-        return run(reader);
-    Result<void> other;
-    std::thread thread([&] { other = run(*second); });
-    const Result<void> own = run(reader);
-    thread.join();
-    return own ? other : own;
+    });
 }
 
 } // namespace tokenledger

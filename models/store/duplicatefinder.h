@@ -4,10 +4,12 @@
 #pragma once
 
 #include "models/store/batchrows.h"
+#include "models/store/bitfilter.h"
 #include "models/store/chunkreader.h"
 #include "models/store/keyset.h"
 
 #include <atomic>
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -20,6 +22,7 @@ struct StoredPlace {
     Kind kind = Kind::None;
     std::int64_t chunk = 0;     ///< Chunk: its id
     std::uint32_t row = 0;      ///< row of the chunk, of the open batch, or of the tail as read
+    friend auto operator<=>(const StoredPlace &, const StoredPlace &) = default;
 };
 
 /// Looks a window of new calls up among stored ones: a small table of the new ids, past which the stored ids stream.
@@ -50,7 +53,7 @@ private:
         ColumnCodec::HexView hex;
         ColumnCodec::HexView prepared;          ///< template for which `tails` was made
         std::vector<std::uint64_t> tails;       ///< sorted: those of the heads that fit the template
-        std::vector<std::uint64_t> tailFilter;
+        BitFilter tailFilter;
     };
     void insert(std::uint32_t row);
     bool sameCall(std::uint32_t a, std::uint32_t b) const;
@@ -64,7 +67,7 @@ private:
     const std::vector<std::uint64_t> &m_keys;
     const GlobalDictionaries &m_dictionaries;
     std::vector<std::uint32_t> m_slots;         ///< head + 1, 0 is free
-    std::vector<std::uint64_t> m_filter;        ///< a bit for each key: most stored ids end here
+    BitFilter m_filter;                         ///< a bit for each key: most stored ids end here
     std::vector<std::uint32_t> m_head;
     std::vector<StoredPlace> m_places;
     std::vector<std::uint64_t> m_seeds;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view importColumns =
     "SELECT id, file, hash, format, source, profile, imported_us, took_ms, rows_read, calls_added, duplicates, conflicts, "
-    "rejected, ignored, first_us, last_us, cost_nano, unpriced, undone, rows_added FROM import";
+    "rejected, ignored, first_us, last_us, cost_nano, unpriced, undone, rows_added, merged FROM import";
 
 std::optional<Instant> instantAt(const Statement &statement, int column)
 {
@@ -42,6 +42,7 @@ ImportRecord importAt(const Statement &row)
     counts.unpriced = countAt(row, 17);
     record.undone = row.integer(18) != 0;
     counts.rowsAdded = countAt(row, 19);
+    counts.merged = countAt(row, 20);
     return record;
 }
 
@@ -79,7 +80,7 @@ void finishImport(Database &database, const ImportRecord &record)
     const ImportCounts &counts = record.counts;
     Statement update = database.prepare(
         "UPDATE import SET hash = ?, took_ms = ?, rows_read = ?, calls_added = ?, duplicates = ?, conflicts = ?, rejected = ?, "
-        "ignored = ?, first_us = ?, last_us = ?, cost_nano = ?, unpriced = ?, rows_added = ? WHERE id = ?");
+        "ignored = ?, first_us = ?, last_us = ?, cost_nano = ?, unpriced = ?, rows_added = ?, merged = ? WHERE id = ?");
     update.bind(1, record.info.hash).bind(2, record.tookMs);
     int position = 3;
     for (const std::uint64_t count : {counts.rowsRead, counts.callsAdded, counts.duplicates, counts.conflicts, counts.rejected, counts.ignored})
@@ -87,7 +88,7 @@ void finishImport(Database &database, const ImportRecord &record)
     bindInstant(update, 9, counts.firstCall);
     bindInstant(update, 10, counts.lastCall);
     update.bind(11, counts.cost.nano()).bind(12, static_cast<std::int64_t>(counts.unpriced));
-    update.bind(13, static_cast<std::int64_t>(counts.rowsAdded)).bind(14, record.id).run();
+    update.bind(13, static_cast<std::int64_t>(counts.rowsAdded)).bind(14, static_cast<std::int64_t>(counts.merged)).bind(15, record.id).run();
 }
 
 void changeHeld(Database &database, std::int64_t importId, std::int64_t change)
@@ -104,7 +105,7 @@ void insertReject(Database &database, std::int64_t importId, const RejectedRow &
 void insertConflict(Database &database, const StoredConflict &conflict, std::int64_t otherImport)
 {
     Statement insert = database.prepare(
-        "INSERT INTO conflict(import, line, source, call_id, kept, other, other_import, newer_won) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO conflict(import, line, source, call_id, kept, other, other_import, newer_won, reported) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 1)");
     insert.bind(1, conflict.importId).bind(2, static_cast<std::int64_t>(conflict.line)).bind(3, conflict.source);
     insert.bind(4, conflict.callId).bind(5, conflict.kept).bind(6, conflict.other).bind(7, otherImport);
     insert.bind(8, std::int64_t{conflict.newerWon}).run();

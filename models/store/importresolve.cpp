@@ -3,10 +3,8 @@
 
 #include "models/store/importsession.h"
 
-#include "models/store/calljson.h"
-#include "models/store/importlog.h"
-
 #include <algorithm>
+#include <map>
 
 namespace tokenledger {
 
@@ -14,7 +12,7 @@ Result<void> ImportSession::resolve()
 {
     if (m_window.isEmpty())
         return {};
-    if (m_windowRepeats)
+    if (m_windowRepeats || m_importSources.size() > 1)
         if (Result<void> done = m_writer->drain(); !done)
             return done;
     DuplicateFinder finder(m_window, m_windowKeys, *m_dictionaries);
@@ -24,17 +22,20 @@ Result<void> ImportSession::resolve()
         return done;
     if (Result<void> done = judge(finder); !done)
         return done;
-    if (Result<void> done = applyEdits(finder); !done)
+    if (Result<void> done = findOtherReports(); !done)
+        return done;
+    if (Result<void> done = mergeContested(); !done)
         return done;
     std::vector<std::uint32_t> fresh;
     for (std::uint32_t row = 0; row < m_window.size(); ++row)
         if (m_fates[row] == Fate::New)
             fresh.push_back(row);
-    const Result<void> added = fresh.size() == m_window.size() ? m_writer->add(m_window) : m_writer->add(m_window, fresh);
+    m_attribution->attribute(m_window);
+    const Result<void> added =
+        fresh.size() == m_window.size() ? m_writer->add(m_window) : m_writer->add(m_window, fresh);
     m_mostlyKnown = fresh.size() * 2 < m_window.size();
     m_window.clear();
     m_windowKeys.clear();
-    m_windowFinals.clear();
     m_windowRepeats = false;
     return added;
 }
@@ -52,8 +53,15 @@ Result<void> ImportSession::search(DuplicateFinder &finder)
             return done;
         finder.searchBatch(tail, StoredPlace::Kind::Tail);
     }
-    if (!m_windowRepeats || finder.allFound())
+    return m_windowRepeats ? searchOwn(finder) : Result<void>();
+}
+
+/// Looks through what this import has added so far; all of it must be out of the writer's hands.
+Result<void> ImportSession::searchOwn(DuplicateFinder &finder)
+{
+    if (finder.allFound())
         return {};
+    ChunkReader &reader = m_writer->reader();
     std::vector<ChunkInfo> own = reader.chunks();
     std::erase_if(own, [this](const ChunkInfo &chunk) { return chunk.id < m_writer->firstChunk(); });
     if (Result<void> done = finder.searchChunks(own, reader, nullptr); !done)
@@ -62,25 +70,34 @@ Result<void> ImportSession::search(DuplicateFinder &finder)
     return {};
 }
 
+/// Sorts the rows of the window into new ones, known ones and those that need a closer look.
 Result<void> ImportSession::judge(const DuplicateFinder &finder)
 {
     const std::size_t rows = m_window.size();
     m_fates.assign(rows, Fate::New);
     m_versions.clear();
-    m_versionOf.assign(rows, -1);
-    m_winner.assign(rows, -1);
-    m_hasFollower.assign(rows, false);
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        if (finder.headOf(row) != row)
-            m_hasFollower[finder.headOf(row)] = true;
-        else if (finder.placeOf(row).kind == StoredPlace::Kind::None)
-            m_winner[row] = static_cast<std::int32_t>(row);
-    }
+    m_versionPlaces.clear();
     if (Result<void> done = judgeStored(finder); !done)
         return done;
+    RowPairs followers;
     for (std::uint32_t row = 0; row < rows; ++row)
         if (finder.headOf(row) != row)
-            judgeFollower(finder, row);
+            followers.emplace_back(finder.headOf(row), row);
+    std::vector<bool> equal;
+    if (!followers.empty())
+        compareContent(m_window, m_window, followers, equal);
+    for (std::size_t i = 0; i < followers.size(); ++i) {
+        const auto [head, row] = followers[i];
+        m_fates[row] = Fate::Known;
+        if (!equal[i] && m_fates[head] != Fate::Contested)
+            contest(finder, head);
+    }
+    for (const auto &[head, row] : followers) {
+        if (m_fates[head] == Fate::Contested)
+            m_fates[row] = Fate::Contested;
+        else
+            ++m_record.counts.duplicates;
+    }
     return m_database->status();
 }
 
@@ -106,138 +123,55 @@ Result<void> ImportSession::judgeStored(const DuplicateFinder &finder)
             continue;
         if (Result<void> done = reader.read(chunk, ColumnSet::all(), stored); !done)
             return done;
-        judgeAgainst(stored, found->second);
+        m_attribution->restore(stored);
+        judgeAgainst(finder, stored, found->second);
     }
     if (!inTail.empty()) {
         if (Result<void> done = reader.readTail(ColumnSet::all(), stored); !done)
             return done;
-        judgeAgainst(stored, inTail);
+        m_attribution->restore(stored);
+        judgeAgainst(finder, stored, inTail);
     }
-    if (!inOpen.empty())
-        judgeAgainst(m_writer->open(), inOpen);
+    if (!inOpen.empty()) {
+        stored = m_writer->open();
+        m_attribution->restore(stored);
+        judgeAgainst(finder, stored, inOpen);
+    }
     return m_database->status();
 }
 
-void ImportSession::judgeAgainst(const CallBatch &stored, const RowPairs &pairs)
+void ImportSession::judgeAgainst(const DuplicateFinder &finder, const CallBatch &stored, const RowPairs &pairs)
 {
     std::vector<bool> equal;
     compareContent(stored, m_window, pairs, equal);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         const auto [row, head] = pairs[i];
-        m_fates[head] = Fate::Known;
-        m_record.counts.duplicates += equal[i] ? 1 : 0;
-        if (equal[i] && !m_hasFollower[head])
+        // What a call made of several reports says is not what any one of them says.
+        const bool merged = (stored.number(NumberColumn::Flags, row) & bit(CallFlag::Merged)) != 0;
+        if (equal[i] && !merged && m_options.decidesConflict == 0) {
+            m_fates[head] = Fate::Known;
+            ++m_record.counts.duplicates;
             continue;
-        m_versionOf[head] = static_cast<std::int32_t>(m_versions.size());
-        appendRange(m_versions, stored, row, 1);
-        if (equal[i])
-            continue;
-        recordConflict(head, stored, row, m_windowFinals[head]);
-        if (m_windowFinals[head]) {
-            m_fates[head] = Fate::Replaces;
-            m_winner[head] = static_cast<std::int32_t>(head);
         }
+        m_fates[head] = Fate::Contested;
+        keepVersion(finder.placeOf(head), stored, row);
     }
 }
 
-void ImportSession::judgeFollower(const DuplicateFinder &finder, std::uint32_t row)
+void ImportSession::keepVersion(const StoredPlace &place, const CallBatch &stored, std::size_t row)
 {
-    const std::uint32_t head = finder.headOf(row);
-    const bool stored = m_winner[head] < 0;
-    const CallBatch &current = stored ? m_versions : m_window;
-    const auto currentRow = static_cast<std::size_t>(stored ? m_versionOf[head] : m_winner[head]);
-    m_fates[row] = Fate::Known;
-    if (sameContent(current, currentRow, m_window, row)) {
-        ++m_record.counts.duplicates;
-        return;
-    }
-    recordConflict(row, current, currentRow, m_windowFinals[row]);
-    if (!m_windowFinals[row])
-        return;
-    const bool inStore = finder.placeOf(head).kind != StoredPlace::Kind::None;
-    if (!stored)
-        m_fates[currentRow] = Fate::Known;
-    m_fates[row] = inStore ? Fate::Replaces : Fate::New;
-    m_winner[head] = static_cast<std::int32_t>(row);
+    if (m_versionPlaces.try_emplace(place, static_cast<std::uint32_t>(m_versions.size())).second)
+        appendRange(m_versions, stored, row, 1);
 }
 
-void ImportSession::recordConflict(std::uint32_t newer, const CallBatch &oldCalls, std::size_t oldRow, bool newerWins)
+/// A known or new call gets a follower that says something else.
+void ImportSession::contest(const DuplicateFinder &finder, std::uint32_t head)
 {
-    StoredConflict conflict;
-    conflict.importId = m_record.id;
-    conflict.line = static_cast<std::uint64_t>(m_window.number(NumberColumn::Line, newer));
-    conflict.callId = m_window.text(TextColumn::Id, newer);
-    conflict.source = m_dictionaries->of(Dimension::Source).at(m_window.codes(Dimension::Source)[newer]);
-    conflict.kept = callToJson(m_window, newer, *m_dictionaries);
-    conflict.other = callToJson(oldCalls, oldRow, *m_dictionaries);
-    conflict.newerWon = newerWins;
-    if (!newerWins)
-        std::swap(conflict.kept, conflict.other);
-    insertConflict(*m_database, conflict, newerWins ? oldCalls.number(NumberColumn::Import, oldRow) : m_record.id);
-    ++m_record.counts.conflicts;
-}
-
-Result<void> ImportSession::applyEdits(const DuplicateFinder &finder)
-{
-    std::map<std::int64_t, RowPairs> inChunks;
-    RowPairs inTail;
-    RowPairs inOpen;
-    for (std::uint32_t head = 0; head < m_window.size(); ++head) {
-        const StoredPlace &place = finder.placeOf(head);
-        if (place.kind == StoredPlace::Kind::None || m_winner[head] < 0)
-            continue;
-        const auto winner = static_cast<std::uint32_t>(m_winner[head]);
-        const auto version = static_cast<std::size_t>(m_versionOf[head]);
-        changeHeld(*m_database, m_versions.number(NumberColumn::Import, version), -1);
-        changeHeld(*m_database, m_record.id, 1);
-        if (place.kind == StoredPlace::Kind::Chunk && place.chunk >= m_writer->firstChunk())
-            m_writer->replaced(sumsOf(m_versions, version, m_dictionaries->okStatus()),
-                               sumsOf(m_window, winner, m_dictionaries->okStatus()));
-        RowPairs &pairs = place.kind == StoredPlace::Kind::Chunk ? inChunks[place.chunk]
-                          : place.kind == StoredPlace::Kind::Tail ? inTail : inOpen;
-        pairs.emplace_back(place.row, winner);
-    }
-    // The import's own calls are only counted as held when it ends.
-    std::sort(inOpen.begin(), inOpen.end());
-    if (!inOpen.empty())
-        overwriteRows(m_writer->open(), m_window, inOpen);
-    if (!inTail.empty())
-        if (Result<void> done = editTail(inTail); !done)
-            return done;
-    return inChunks.empty() ? Result<void>() : editChunks(inChunks);
-}
-
-Result<void> ImportSession::editChunks(std::map<std::int64_t, RowPairs> &pairs)
-{
-    ChunkReader &reader = m_writer->reader();
-    for (const ChunkInfo &chunk : reader.chunks()) {
-        const auto found = pairs.find(chunk.id);
-        if (found == pairs.end())
-            continue;
-        std::sort(found->second.begin(), found->second.end());
-        const Result<void> done = overwriteInChunk(reader, chunk, found->second, m_window, m_dictionaries->okStatus(), m_writer->cells());
-        if (!done)
-            return done;
-    }
-    m_known = reader.chunks();
-    std::erase_if(m_known, [this](const ChunkInfo &chunk) { return chunk.id >= m_writer->firstChunk(); });
-    return m_database->status();
-}
-
-Result<void> ImportSession::editTail(const RowPairs &pairs)
-{
-    CallBatch tail;
-    std::vector<std::int64_t> rows;
-    if (Result<void> done = m_writer->reader().readTail(ColumnSet::all(), tail, &rows); !done)
-        return done;
-    const std::uint32_t ok = m_dictionaries->okStatus();
-    for (const auto &[row, winner] : pairs) {
-        m_writer->cells().add(tail, row, ok, -1);
-        m_writer->cells().add(m_window, winner, ok, 1);
-        updateTail(*m_database, rows[row], m_window, winner);
-        m_database->prepare("DELETE FROM reprice_tail WHERE row = ?").bind(1, rows[row]).run();
-    }
-    return m_database->status();
+    if (m_fates[head] == Fate::Known)
+        --m_record.counts.duplicates;
+    m_fates[head] = Fate::Contested;
+    if (const StoredPlace &place = finder.placeOf(head); place.kind != StoredPlace::Kind::None)
+        m_placesToRead.insert(place);
 }
 
 } // namespace tokenledger

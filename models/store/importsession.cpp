@@ -60,10 +60,14 @@ Result<void> ImportSession::start()
     m_lock = std::move(*lock);
     m_record.id = insertImport(*m_database, m_record.info, m_record.importedAt);
     m_dictionaries = std::make_unique<GlobalDictionaries>(*m_database);
+    auto attribution = ActiveAttribution::load(*m_database, *m_dictionaries);
+    if (!attribution)
+        return attribution.error();
+    m_attribution = std::move(*attribution);
     m_writer = std::make_unique<ChunkWriter>(*m_database, std::max(m_options.threads, 1), m_dictionaries->okStatus());
     m_known = m_writer->reader().chunks();
     m_hasTail = m_database->integer("SELECT count(*) FROM (SELECT 1 FROM tail LIMIT 1)") > 0;
-    return m_database->status();
+    return startMerging();
 }
 
 ChunkReader *ImportSession::secondReader()
@@ -98,6 +102,15 @@ void ImportSession::makeGlobal(CallBatch &batch)
     batch.writableNumbers(NumberColumn::Import).assign(batch.size(), m_record.id);
 }
 
+/// That a version is the last one is kept with it: others may come later.
+void ImportSession::markFinals(CallBatch &batch)
+{
+    const std::vector<bool> finals = batch.finals();
+    for (std::size_t row = 0; row < finals.size(); ++row)
+        if (finals[row])
+            batch.setNumber(NumberColumn::Flags, row, batch.number(NumberColumn::Flags, row) | bit(CallFlag::Final));
+}
+
 /// Finds the key of every row and sorts the rows into those that this import has not had yet and the others.
 void ImportSession::computeKeys(const CallBatch &batch)
 {
@@ -111,6 +124,7 @@ void ImportSession::computeKeys(const CallBatch &batch)
         if (codes[row] != source) {
             source = codes[row];
             seed = sourceSeed(sources.at(source));
+            m_importSources.insert(source);
         }
         m_batchKeys[row] = callKey(seed, batch.text(TextColumn::Id, row));
     }
@@ -161,12 +175,11 @@ Result<void> ImportSession::append(CallBatch &batch)
 
 Result<void> ImportSession::take(CallBatch &batch)
 {
-    const std::vector<bool> finals = batch.finals();
-    m_batchFinals = &finals;
     makeGlobal(batch);
+    markFinals(batch);
     nameRowsWithoutId(batch);
     computeKeys(batch);
-    const bool compareStored = !m_known.empty() || m_hasTail;
+    const bool compareStored = !m_known.empty() || m_hasTail || m_importSources.size() > 1 || m_rules->decisions.anyTogether();
     if (!m_seen.empty() || compareStored) {
         m_windowRepeats = m_windowRepeats || !m_seen.empty();
         if (!compareStored) {
@@ -178,6 +191,7 @@ Result<void> ImportSession::take(CallBatch &batch)
         }
     }
     if (!compareStored) {
+        m_attribution->attribute(batch);
         const Result<void> added = m_seen.empty() ? m_writer->add(batch) : m_writer->add(batch, m_fresh);
         if (!added)
             return added;
@@ -193,10 +207,8 @@ void ImportSession::hold(const CallBatch &batch, std::span<const std::uint32_t> 
         appendRange(m_window, batch, 0, batch.size());
     else
         appendRows(m_window, batch, rows);
-    for (const std::uint32_t row : rows) {
+    for (const std::uint32_t row : rows)
         m_windowKeys.push_back(m_batchKeys[row]);
-        m_windowFinals.push_back(m_options.decidesConflict != 0 || (!m_batchFinals->empty() && (*m_batchFinals)[row]));
-    }
 }
 
 Result<void> ImportSession::appendBill(std::span<const BillRow> rows)
@@ -261,9 +273,10 @@ Result<ImportRecord> ImportSession::commit()
         counts.lastCall = added.lastCall;
         counts.cost = added.cost;
     }
-    counts.rowsRead = counts.callsAdded + counts.rowsAdded + counts.duplicates + counts.conflicts + counts.rejected + counts.ignored;
+    counts.rowsRead = counts.callsAdded + counts.rowsAdded + counts.duplicates + counts.merged + counts.conflicts + counts.rejected + counts.ignored;
     m_record.tookMs = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_started).count();
     m_dictionaries->write(*m_database);
+    m_attribution->write(*m_database);
     changeHeld(*m_database, m_record.id, static_cast<std::int64_t>(counts.callsAdded));
     settleWaitingRows();
     finishImport(*m_database, m_record);

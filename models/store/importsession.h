@@ -4,17 +4,22 @@
 #pragma once
 
 #include "models/domain/callstream.h"
+#include "models/store/attribution.h"
 #include "models/store/billrows.h"
 #include "models/store/callstore.h"
 #include "models/store/chunkedit.h"
 #include "models/store/chunkwriter.h"
 #include "models/store/duplicatefinder.h"
 #include "models/store/keyset.h"
+#include "models/store/mergeedits.h"
+#include "models/store/responsefinder.h"
+#include "models/store/storedcalls.h"
 #include "models/store/writelock.h"
 
 #include <chrono>
 #include <map>
 #include <memory>
+#include <set>
 #include <unordered_map>
 
 namespace tokenledger {
@@ -23,7 +28,9 @@ namespace tokenledger {
 ///
 /// Calls whose key the import has not had yet go straight to the open chunk while the store was empty before; otherwise
 /// they wait in a window whose ids are looked up among the stored ones, so that no known call ever enters a chunk. Calls
-/// whose key the import has had wait in the window too, and are looked up among the import's own calls.
+/// whose key the import has had wait in the window too, and are looked up among the import's own calls. Rows of the window
+/// that are other versions of a known call, or reports of a call that another source has told of, become one call with it:
+/// see MergeWork.
 class ImportSession : public CallSink
 {
 public:
@@ -46,19 +53,28 @@ private:
 
     Result<void> take(CallBatch &batch);
     void makeGlobal(CallBatch &batch);
+    static void markFinals(CallBatch &batch);
     void nameRowsWithoutId(CallBatch &batch);
     void computeKeys(const CallBatch &batch);
     void hold(const CallBatch &batch, std::span<const std::uint32_t> rows);
     Result<void> resolve();
     Result<void> search(DuplicateFinder &finder);
+    Result<void> searchOwn(DuplicateFinder &finder);
     Result<void> judge(const DuplicateFinder &finder);
     Result<void> judgeStored(const DuplicateFinder &finder);
-    void judgeAgainst(const CallBatch &stored, const RowPairs &pairs);
-    void judgeFollower(const DuplicateFinder &finder, std::uint32_t row);
-    void recordConflict(std::uint32_t newer, const CallBatch &oldCalls, std::size_t oldRow, bool newerWins);
-    Result<void> applyEdits(const DuplicateFinder &finder);
-    Result<void> editTail(const RowPairs &pairs);
-    Result<void> editChunks(std::map<std::int64_t, RowPairs> &pairs);
+    void judgeAgainst(const DuplicateFinder &finder, const CallBatch &stored, const RowPairs &pairs);
+    void keepVersion(const StoredPlace &place, const CallBatch &stored, std::size_t row);
+    void contest(const DuplicateFinder &finder, std::uint32_t head);
+
+    Result<void> startMerging();
+    std::vector<ResponseFinder::Wanted> wantedResponses(const std::vector<ChunkInfo> &chunks);
+    Result<void> findOtherReports();
+    Result<void> mergeContested();
+    Result<void> wantOtherReports(StoredCalls &stored, const std::vector<std::uint32_t> &contested);
+    void countReports(const MergeWork &work, const MergeWork::Call &call);
+    void recordConflict(const MergeWork &work, const MergeWork::Call &call, std::uint32_t newer, std::uint32_t older);
+    Result<void> applyMerges(MergeWork &work);
+    void bookOwnChanges(const MergeWork &work, MergeEdits &edits);
     ChunkReader *secondReader();
 
     std::unique_ptr<Database> m_database;
@@ -70,6 +86,7 @@ private:
     Result<void> m_failure;                   ///< the first error; nothing is taken after it
     std::chrono::steady_clock::time_point m_started;
     std::unique_ptr<GlobalDictionaries> m_dictionaries;
+    std::unique_ptr<ActiveAttribution> m_attribution; ///< what is written is attributed, what is compared is not
     std::unique_ptr<ChunkWriter> m_writer;
     std::unique_ptr<BillWriter> m_bill;       ///< once a row of a bill has come
     std::vector<ChunkInfo> m_known;           ///< chunks of earlier imports
@@ -82,22 +99,30 @@ private:
     std::vector<std::uint64_t> m_batchKeys;
     std::vector<std::uint32_t> m_fresh;
     std::vector<std::uint32_t> m_seen;
-    const std::vector<bool> *m_batchFinals = nullptr;
+    std::set<std::uint32_t> m_importSources;  ///< codes of the sources that this import's calls name
 
     /// The window.
     CallBatch m_window;
     std::vector<std::uint64_t> m_windowKeys;
-    std::vector<bool> m_windowFinals;
     bool m_mostlyKnown = false;               ///< so the last window was
     bool m_windowRepeats = false;             ///< holds calls whose key this import has had
 
-    /// What became of the rows of the window while it is being resolved.
-    enum class Fate : std::uint8_t { New, Known, Replaces };
+    /// What becomes of the rows of the window while it is being resolved. Contested: other versions of the same record,
+    /// or reports of another source, have to be looked at.
+    enum class Fate : std::uint8_t { New, Known, Contested };
     std::vector<Fate> m_fates;
-    std::vector<bool> m_hasFollower;
-    CallBatch m_versions;                     ///< stored versions of calls that differ
-    std::vector<std::int32_t> m_versionOf;    ///< by head: row in m_versions, or -1
-    std::vector<std::int32_t> m_winner;       ///< by head: row of the window that counts now, or -1 for the stored one
+    CallBatch m_versions;                     ///< stored calls that contested rows are about
+    std::map<StoredPlace, std::uint32_t> m_versionPlaces;
+    std::set<StoredPlace> m_placesToRead;
+    std::vector<std::uint64_t> m_responses;   ///< by row, 0 where nobody looks for it
+
+    /// Merging.
+    std::unique_ptr<MergeRules> m_rules;
+    std::unique_ptr<ReportTable> m_reports;
+    bool m_hasReports = false;
+    KeySet m_reportKeys;                      ///< of all reports: keys and response ids
+    std::set<std::uint32_t> m_tailSources;
+    ResponseFinder::ChunkSources m_chunkSources;
 };
 
 } // namespace tokenledger

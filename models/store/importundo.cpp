@@ -6,6 +6,7 @@
 #include "models/store/billrows.h"
 #include "models/store/calljson.h"
 #include "models/store/chunkedit.h"
+#include "models/store/regroup.h"
 
 #include <algorithm>
 #include <map>
@@ -35,6 +36,12 @@ public:
 
     Result<void> run(JobControl *control)
     {
+        ReportTable reports(m_database);
+        RegroupRequest request;
+        request.groups = reports.callsOfImport(m_id);
+        request.withoutImport = m_id;
+        if (Result<void> done = request.groups.empty() ? Result<void>() : regroupCalls(m_database, m_dictionaries, request, control); !done)
+            return done;
         readReplaced();
         for (const ChunkInfo &chunk : m_reader.chunks()) {
             if (control && control->cancelled())
@@ -54,11 +61,11 @@ public:
     }
 
 private:
-    /// Older versions of calls that this import replaced, by source and id.
+    /// Older versions of calls that this import replaced before stores kept all reports, by source and id.
     void readReplaced()
     {
         Statement statement = m_database.prepare("SELECT c.source, c.call_id, c.other FROM conflict c JOIN import i ON i.id = c.other_import "
-                                                 "WHERE c.import = ?1 AND c.newer_won = 1 AND c.other_import <> ?1 AND i.undone = 0 ORDER BY c.id DESC");
+                                                 "WHERE c.import = ?1 AND c.newer_won = 1 AND c.reported = 0 AND c.other_import <> ?1 AND i.undone = 0 ORDER BY c.id DESC");
         statement.bind(1, m_id);
         while (statement.step()) // the last row read is the first version that was replaced
             m_replaced[{std::string(statement.text(0)), std::string(statement.text(1))}] = std::string(statement.text(2));
@@ -132,9 +139,9 @@ private:
     void relinkConflicts()
     {
         m_database.prepare("UPDATE conflict SET (other, other_import) = (SELECT o.other, o.other_import FROM conflict o WHERE o.import = ?1 "
-                           "AND o.newer_won = 1 AND o.other_import <> ?1 AND o.source = conflict.source AND o.call_id = conflict.call_id ORDER BY o.id LIMIT 1) "
-                           "WHERE other_import = ?1 AND newer_won = 1 AND import <> ?1 AND EXISTS (SELECT 1 FROM conflict o "
-                           "WHERE o.import = ?1 AND o.newer_won = 1 AND o.other_import <> ?1 AND o.source = conflict.source AND o.call_id = conflict.call_id)")
+                           "AND o.newer_won = 1 AND o.reported = 0 AND o.other_import <> ?1 AND o.source = conflict.source AND o.call_id = conflict.call_id ORDER BY o.id LIMIT 1) "
+                           "WHERE other_import = ?1 AND newer_won = 1 AND reported = 0 AND import <> ?1 AND EXISTS (SELECT 1 FROM conflict o "
+                           "WHERE o.import = ?1 AND o.newer_won = 1 AND o.reported = 0 AND o.other_import <> ?1 AND o.source = conflict.source AND o.call_id = conflict.call_id)")
             .bind(1, m_id).run();
     }
 
@@ -142,13 +149,13 @@ private:
     {
         m_database.prepare("DELETE FROM reject WHERE import = ?").bind(1, m_id).run();
         removeBillRows(m_database, m_id);
-        m_database.prepare("DELETE FROM conflict WHERE import = ?").bind(1, m_id).run();
+        m_database.prepare("DELETE FROM conflict WHERE import = ?1 OR (other_import = ?1 AND reported = 1)").bind(1, m_id).run();
         m_database.prepare("DELETE FROM import_header WHERE import = ?").bind(1, m_id).run();
         m_database.prepare("UPDATE import SET undone = 1, calls_held = 0 WHERE id = ?").bind(1, m_id).run();
         for (const auto &[import, change] : m_heldChange)
             m_database.prepare("UPDATE import SET calls_held = calls_held + ? WHERE id = ?").bind(1, change).bind(2, import).run();
         // The old prices belong to rows that may have moved.
-        m_database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail; DELETE FROM meta WHERE key = 'undoable_reprice'");
+        m_database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail; DELETE FROM reprice_report; DELETE FROM meta WHERE key = 'undoable_reprice'");
     }
 
     Database &m_database;

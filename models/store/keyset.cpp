@@ -94,6 +94,15 @@ bool KeySet::insert(std::uint64_t key)
     return true;
 }
 
+bool KeySet::contains(std::uint64_t key) const
+{
+    const Partition &partition = m_partitions[partitionOf(key)];
+    std::size_t slot = slotFor(key, partition.size);
+    while (partition.slots[slot] != 0 && partition.slots[slot] != key)
+        slot = slot + 1 == partition.size ? 0 : slot + 1;
+    return partition.slots[slot] == key;
+}
+
 void KeySet::grow(Partition &partition)
 {
     Partition larger;

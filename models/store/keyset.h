@@ -33,6 +33,7 @@ public:
 
     /// True when the key was not there.
     bool insert(std::uint64_t key);
+    bool contains(std::uint64_t key) const;
     void prefetch(std::uint64_t key) const;
     std::size_t size() const;
 

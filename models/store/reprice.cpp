@@ -6,6 +6,7 @@
 #include "models/store/bothends.h"
 #include "models/store/chunkedit.h"
 #include "models/store/costchanges.h"
+#include "models/store/reporttable.h"
 #include "models/store/schema.h"
 
 #include <algorithm>
@@ -80,7 +81,7 @@ public:
         if (m_control)
             m_control->setTotal(m_chunks.size());
         if (m_writes)
-            m_database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail");
+            m_database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail; DELETE FROM reprice_report");
         m_ends.reset(m_chunks.size());
         m_ofThreads = std::vector<CostChanges>(repriceThreads);
         std::vector<std::thread> workers;
@@ -98,7 +99,9 @@ public:
             return m_failure;
         if (m_control && m_control->cancelled())
             return cancelled();
-        return repriceTail();
+        if (Result<void> done = repriceTail(); !done)
+            return done;
+        return m_writes ? repriceReports(m_database, m_pricer, m_pointers, m_range) : Result<void>();
     }
 
     void describe(RepriceRecord &record) const { m_changes.describe(m_texts, record); }
@@ -263,7 +266,9 @@ public:
         if (Result<void> done = undoTail(); !done)
             return done;
         writeCostChanges(m_database, {&m_changes});
-        m_database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail");
+        if (Result<void> done = undoRepriceOfReports(m_database); !done)
+            return done;
+        m_database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail; DELETE FROM reprice_report");
         return m_database.status();
     }
 

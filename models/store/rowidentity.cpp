@@ -21,7 +21,7 @@ void rowContent(const CallBatch &calls, std::size_t row, const GlobalDictionarie
     }
     for (std::size_t i = 0; i < numberColumnCount; ++i) {
         const auto c = static_cast<NumberColumn>(i);
-        const std::int64_t value = calls.number(c, row);
+        const std::int64_t value = c == NumberColumn::Flags ? calls.number(c, row) & ~keepingFlags : calls.number(c, row);
         if (!columns.has(c) || value == defaultOf(c))
             continue;
         content.append(name(c)).append(1, '\0');

@@ -28,6 +28,7 @@ struct Findings {
     ProjectionScratch scratch;
     std::map<std::int64_t, std::int64_t> callsByImport;
     std::uint64_t calls = 0;
+    std::int64_t merged = 0;  ///< calls made of several reports
 };
 
 class StoreCheck
@@ -178,6 +179,8 @@ private:
                 ++row;
             found.callsByImport[import] += static_cast<std::int64_t>(row - first);
         }
+        for (std::size_t row = 0; row < calls.numbers(NumberColumn::Flags).size(); ++row)
+            found.merged += (calls.number(NumberColumn::Flags, row) & bit(CallFlag::Merged)) != 0 ? 1 : 0;
         checkKeys(calls, where, found);
         if (!codesGood)
             return std::nullopt;
@@ -253,10 +256,12 @@ private:
         for (std::size_t i = 1; i < findings.size(); ++i) {
             all.problems.insert(all.problems.end(), findings[i].problems.begin(), findings[i].problems.end());
             all.calls += findings[i].calls;
+            all.merged += findings[i].merged;
             for (const auto &[import, calls] : findings[i].callsByImport)
                 all.callsByImport[import] += calls;
         }
         checkImports(*connections[0].database, all);
+        checkReports(*connections[0].database, all);
         checkBillRows(*connections[0].database, all.problems);
         for (const Connection &connection : connections)
             if (Result<void> state = connection.database->status(); !state)
@@ -304,9 +309,20 @@ private:
             problems.push_back("The projection " + spec.name + " lacks " + std::to_string(known - matched) + " cells that the calls have.");
     }
 
+    /// Every call that says that it is made of reports has some, and every call that has some says so.
+    static void checkReports(Database &database, Findings &all)
+    {
+        const std::int64_t groups = database.integer("SELECT count(*) FROM report WHERE number = 0");
+        const std::int64_t single = database.integer("SELECT count(*) FROM (SELECT 1 FROM report GROUP BY call HAVING count(*) < 2)");
+        if (groups != all.merged)
+            all.problems.push_back(std::to_string(all.merged) + " calls are made of several reports, but there are reports for " + std::to_string(groups) + ".");
+        if (single > 0)
+            all.problems.push_back(std::to_string(single) + " calls that should be made of several reports have only one.");
+    }
+
     static void checkImports(Database &database, Findings &all)
     {
-        Statement statement = database.prepare("SELECT id, calls_held, rows_read, calls_added + rows_added + duplicates + conflicts + rejected + ignored FROM import");
+        Statement statement = database.prepare("SELECT id, calls_held, rows_read, calls_added + rows_added + duplicates + merged + conflicts + rejected + ignored FROM import");
         while (statement.step()) {
             const std::int64_t id = statement.integer(0);
             const std::int64_t calls = all.callsByImport[id];

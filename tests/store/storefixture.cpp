@@ -11,6 +11,7 @@ void addTo(CallBatch &batch, const PlainCall &call)
 {
     CallRow row;
     row.id = call.id;
+    row.responseId = call.responseId;
     row.startedAt = {call.startedUs};
     row.latencyMs = call.latencyMs;
     for (std::size_t d = 0; d < dimensionCount; ++d)
@@ -108,7 +109,7 @@ ImportRecord StoreFixture::import(const std::vector<PlainCall> &calls, const std
     ImportInfo info;
     info.file = name;
     info.hash = "hash of " + name;
-    info.format = "generic";
+    info.format = m_format;
     info.source = source;
     const auto failed = [error](const Error &why) {
         if (!error)

@@ -19,6 +19,7 @@ namespace tokenledger {
 /// A call that owns its texts, for tests that need calls before they need batches.
 struct PlainCall {
     std::string id;
+    std::string responseId;
     std::int64_t startedUs = 0;
     std::array<std::string, dimensionCount> dimensions;
     std::string session;
@@ -52,6 +53,8 @@ public:
     /// Imports in batches of `batchSize`; the error's message comes back through `error` when given.
     ImportRecord import(const std::vector<PlainCall> &calls, const std::string &name = "calls.csv", const std::string &source = "test",
                         std::size_t batchSize = 5000, std::string *error = nullptr, CallStore::ImportOptions options = {});
+    /// The format of the files that import() takes in: it says what kind of source they are.
+    void setFormat(const std::string &format) { m_format = format; }
     /// Problems that verify() finds; also its error.
     std::vector<std::string> problems();
     /// The one number that a statement gives.
@@ -60,6 +63,7 @@ public:
 private:
     QTemporaryDir m_folder;
     std::string m_file;
+    std::string m_format = "generic";
     std::unique_ptr<CallStore> m_store;
 };
 

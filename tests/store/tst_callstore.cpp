@@ -33,7 +33,7 @@ private Q_SLOTS:
     void overlappingFiles();
     void repeatsInOneFile();
     void rowsWithoutId();
-    void conflictKeepsTheStored();
+    void conflictKeepsTheFuller();
     void finalVersionWins();
     void finalVersionInOneFile();
     void undo();
@@ -144,21 +144,23 @@ void TestCallStore::rowsWithoutId()
     VERIFIED(fixture);
 }
 
-void TestCallStore::conflictKeepsTheStored()
+void TestCallStore::conflictKeepsTheFuller()
 {
     auto plain = randomCalls(70'000, 6, "call-");
     StoreFixture fixture;
     fixture.import(plain, "one.csv");
     const std::int64_t before = fixture.number("SELECT sum(output) FROM calls");
-    for (const std::size_t changed : {5U, 69'999U})
-        plain[changed].usage.output += 1'000'000;
+    plain[5].usage.output += 1'000'000;
+    plain[69'999].usage.output = -1;
     QVERIFY(counts(fixture.import(plain, "two.csv"), 0, 69'998, 2));
-    QCOMPARE(fixture.number("SELECT sum(output) FROM calls"), before);
+    QCOMPARE(fixture.number("SELECT sum(output) FROM calls"), before + 1'000'000);
     const auto conflicts = fixture.store().conflicts(std::nullopt, 10);
     QVERIFY(conflicts);
     QCOMPARE(conflicts.value().size(), std::size_t{2});
-    QVERIFY(!conflicts.value()[0].newerWon);
-    QVERIFY(conflicts.value()[0].other.find("\"output\":1000") != std::string::npos);
+    QVERIFY(conflicts.value()[0].newerWon);
+    QVERIFY(conflicts.value()[0].kept.find("\"output\":1000") != std::string::npos);
+    QVERIFY(!conflicts.value()[1].newerWon);
+    QVERIFY(conflicts.value()[1].other.find("\"output\":-1,") != std::string::npos);
     VERIFIED(fixture);
 }
 
@@ -270,7 +272,9 @@ void TestCallStore::dryRunStoresNothing()
     const auto plain = randomCalls(9000, 13, "call-");
     StoreFixture fixture;
     fixture.import({plain.begin(), plain.begin() + 10}, "one.csv");
-    QVERIFY(counts(fixture.import(plain, "two.csv", "test", 5000, nullptr, {true, 2}), 8990, 10, 0));
+    CallStore::ImportOptions options;
+    options.dryRun = true;
+    QVERIFY(counts(fixture.import(plain, "two.csv", "test", 5000, nullptr, options), 8990, 10, 0));
     QCOMPARE(fixture.number("SELECT count(*) FROM calls"), 10);
     QCOMPARE(fixture.store().imports().value().size(), std::size_t{1});
     VERIFIED(fixture);

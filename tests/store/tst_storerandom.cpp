@@ -12,7 +12,8 @@ using namespace tokenledger;
 
 namespace {
 
-/// What the store should hold, in the plainest way: for each id its versions, the one that counts last.
+/// What the store should hold, in the plainest way: for each id its versions. The one that counts is final before others
+/// and has the most tokens, whatever came first.
 class NaiveLedger
 {
 public:
@@ -26,16 +27,15 @@ public:
         Counts counts;
         for (const PlainCall &call : calls) {
             auto &versions = m_calls[call.id];
-            if (versions.empty()) {
-                versions.push_back({id, call.usage.output, call.reportedNano});
-                ++counts.added;
-            } else if (versions.back().output == call.usage.output) { // nothing else is changed by these tests
+            const auto same = std::find_if(versions.begin(), versions.end(), [&call](const Version &version) {
+                return version.output == call.usage.output; // nothing else is changed by these tests
+            });
+            if (same != versions.end()) {
                 ++counts.duplicates;
-            } else {
-                ++counts.conflicts;
-                if (call.final)
-                    versions.push_back({id, call.usage.output, call.reportedNano});
+                continue;
             }
+            ++(versions.empty() ? counts.added : counts.conflicts);
+            versions.push_back({id, call.usage.output, call.reportedNano, call.final});
         }
         return counts;
     }
@@ -49,9 +49,12 @@ public:
     std::vector<std::vector<CallStore::SqlValue>> rows() const
     {
         std::vector<std::vector<CallStore::SqlValue>> rows;
-        for (const auto &[id, versions] : m_calls)
-            rows.push_back({id, versions.back().import, versions.back().output,
-                            versions.back().cost ? CallStore::SqlValue(*versions.back().cost) : CallStore::SqlValue()});
+        for (const auto &[id, versions] : m_calls) {
+            const auto best = std::max_element(versions.begin(), versions.end(), [](const Version &a, const Version &b) {
+                return std::pair(a.final, a.output) < std::pair(b.final, b.output);
+            });
+            rows.push_back({id, best->import, best->output, best->cost ? CallStore::SqlValue(*best->cost) : CallStore::SqlValue()});
+        }
         return rows;
     }
 
@@ -60,6 +63,7 @@ private:
         std::int64_t import;
         std::int64_t output;
         std::optional<std::int64_t> cost;
+        bool final;
     };
     std::map<std::string, std::vector<Version>> m_calls;
 };

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/callrecords.h"
+
+#include "models/store/keyset.h"
+
+namespace tokenledger {
+
+namespace {
+
+std::optional<Money> moneyAt(const CallBatch &calls, NumberColumn c, std::size_t row)
+{
+    const std::int64_t value = calls.number(c, row);
+    return value == nullNumber ? std::nullopt : std::optional(Money::fromNano(value));
+}
+
+void fillTexts(const CallBatch &calls, std::size_t row, CallRecord &record)
+{
+    const auto text = [&](TextColumn c) { return std::string(calls.text(c, row)); };
+    record.id = text(TextColumn::Id);
+    record.responseId = text(TextColumn::ResponseId);
+    record.session = text(TextColumn::Session);
+    record.requestHash = text(TextColumn::RequestHash);
+    record.retryOf = text(TextColumn::RetryOf);
+    record.error = text(TextColumn::Error);
+    record.currency = text(TextColumn::Currency);
+    record.reportedAmount = text(TextColumn::ReportedAmount);
+    record.prefixHashes = parsePrefixHashes(calls.text(TextColumn::PrefixHashes, row));
+    for (const TagView &tag : parseTags(calls.text(TextColumn::Tags, row)))
+        record.tags.emplace_back(tag.name, tag.value);
+}
+
+} // namespace
+
+RecordNames::RecordNames(Database &database)
+{
+    for (std::size_t d = 0; d < dimensionCount; ++d)
+        texts[d] = readDictionary(database, static_cast<Dimension>(d));
+    Statement statement = database.prepare("SELECT id, file, format FROM import");
+    while (statement.step())
+        imports.emplace(statement.integer(0), Import{std::string(statement.text(1)), std::string(statement.text(2))});
+}
+
+CallRecord recordAt(const CallBatch &calls, std::size_t row, std::uint64_t position, const RecordNames &names)
+{
+    CallRecord record;
+    record.position = position;
+    record.startedAt = {calls.number(NumberColumn::StartedAt, row)};
+    if (const std::int64_t latency = calls.number(NumberColumn::LatencyMs, row); latency != nullNumber)
+        record.latencyMs = latency;
+    for (std::size_t d = 0; d < dimensionCount; ++d) {
+        const std::uint32_t code = calls.codes(static_cast<Dimension>(d))[row];
+        if (code != 0 && code < names.texts[d].size())
+            record.dimensions[d] = names.texts[d][code];
+    }
+    fillTexts(calls, row, record);
+    record.usage = calls.usage(row);
+    record.reportedCost = moneyAt(calls, NumberColumn::ReportedCost, row);
+    record.computedCost = moneyAt(calls, NumberColumn::ComputedCost, row);
+    record.blockTokens = calls.number(NumberColumn::BlockTokens, row);
+    record.flags = calls.number(NumberColumn::Flags, row);
+    record.priceList = calls.number(NumberColumn::PriceList, row);
+    record.importId = calls.number(NumberColumn::Import, row);
+    record.line = static_cast<std::uint64_t>(calls.number(NumberColumn::Line, row));
+    if (const auto import = names.imports.find(record.importId); import != names.imports.end())
+        record.originFile = import->second.file;
+    return record;
+}
+
+std::vector<CallReport> reportsOf(const ReportGroup &group, const RecordNames &names)
+{
+    std::vector<CallReport> reports;
+    for (std::size_t i = 0; i < group.reports.size(); ++i) {
+        const CallRecord record = recordAt(group.rows, i, 0, names);
+        CallReport report;
+        report.source = record.dimensions[index(Dimension::Source)].value_or(std::string());
+        report.id = record.id;
+        report.responseId = record.responseId;
+        report.importId = record.importId;
+        report.originFile = record.originFile;
+        report.line = record.line;
+        report.startedAt = record.startedAt;
+        report.usage = record.usage;
+        report.reportedCost = record.reportedCost;
+        report.computedCost = record.computedCost;
+        if (const auto import = names.imports.find(record.importId); import != names.imports.end())
+            report.format = import->second.format;
+        reports.push_back(std::move(report));
+    }
+    return reports;
+}
+
+Result<void> addReports(Database &database, const RecordNames &names, std::vector<CallRecord> &records)
+{
+    ReportTable table(database);
+    for (CallRecord &record : records) {
+        if (!record.has(CallFlag::Merged))
+            continue;
+        const std::string source = record.dimensions[index(Dimension::Source)].value_or(std::string());
+        const std::uint64_t key = callKey(sourceSeed(source), record.id);
+        for (const std::int64_t call : table.callsByKey({&key, 1})) {
+            const Result<ReportGroup> group = table.read(call);
+            if (!group)
+                return group.error();
+            std::vector<CallReport> reports = reportsOf(*group, names);
+            if (reports.front().source == source && reports.front().id == record.id)
+                record.mergedFrom = std::move(reports);
+        }
+    }
+    return database.status();
+}
+
+} // namespace tokenledger
