@@ -54,6 +54,9 @@ std::string refusalOf(const FileHead &head)
         return "holds OpenTelemetry logs, not calls; export traces, where each call is a span";
     if (hasAll(names, {"date", "api_requests", "spend"}))
         return "is a part of a daily table of LiteLLM without its tokens; export the whole table, or LiteLLM_SpendLogs for the calls";
+    if (hasAll(names, {"trace_id", "parent_observation_id", "start_time", "project_id"}))
+        return "is a Langfuse export without its usage columns; switch on the field groups of model and usage in the integration, and export "
+               "again";
     return {};
 }
 
