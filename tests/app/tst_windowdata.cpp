@@ -141,7 +141,7 @@ private Q_SLOTS:
         desk.start(false);
         desk.import(writeFile(desk.path("few.csv"), fiveCalls()));
         QByteArray later = fiveCalls();
-        later.replace("1000,0,100,0.0028", "1000,0,900,0.0092");
+        later.replace("1000,0,100,0.0028", "1000,0,60,0.0028"); // the version with fewer tokens does not count by itself
         desk.import(writeFile(desk.path("later.csv"), later));
         const QString output = QStringLiteral("SELECT output FROM calls WHERE id = 'a1'");
         QCOMPARE(desk.probe().number(output), 100);
@@ -154,7 +154,7 @@ private Q_SLOTS:
         PageTesting::click(desk.data().findChild<QAbstractButton *>(QStringLiteral("takeOtherVersion")));
         QTRY_COMPARE_WITH_TIMEOUT(desk.message(), QStringLiteral("The other version counts now."), windowPatience);
         desk.rest();
-        QCOMPARE(desk.probe().number(output), 900);
+        QCOMPARE(desk.probe().number(output), 60);
         QTRY_COMPARE_WITH_TIMEOUT(desk.overview().shown().total.output, desk.probe().number(QStringLiteral("SELECT sum(output) FROM calls")), windowPatience);
         PageTesting::click(desk.button(QStringLiteral("Undo")));
         desk.rest();
