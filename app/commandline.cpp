@@ -35,7 +35,9 @@ void setUp(CLI::App &program, CommandContext &context)
     addImportCommands(program, context);
     addQueryCommand(program, context);
     addStoreCommands(program, context);
+    addMergeCommands(program, context);
     addPriceCommands(program, context);
+    addRuleCommands(program, context);
     addGenerateCommand(program, context);
 }
 

@@ -13,9 +13,12 @@ namespace tokenledger {
 // the context; both must outlive the parse.
 void addGenerateCommand(CLI::App &program, CommandContext &context);
 void addImportCommands(CLI::App &program, CommandContext &context);
+void addMergeCommands(CLI::App &program, CommandContext &context);
 /// `diff`, under `prices`.
 void addPriceDiffCommand(CLI::App &prices, CommandContext &context);
 void addPriceCommands(CLI::App &program, CommandContext &context);
+/// Attribution rules.
+void addRuleCommands(CLI::App &program, CommandContext &context);
 void addQueryCommand(CLI::App &program, CommandContext &context);
 void addStoreCommands(CLI::App &program, CommandContext &context);
 

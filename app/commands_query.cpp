@@ -4,19 +4,24 @@
 #include "app/commands.h"
 
 #include "app/jsonvalues.h"
+#include "app/pricebook.h"
 #include "app/selectionoptions.h"
 #include "app/texttable.h"
+#include "models/analysis/avoidedcost.h"
+#include "models/analysis/sharedcosts.h"
 #include "models/analysis/snapshot.h"
 #include "models/analysis/tagquery.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 namespace tokenledger {
 
 namespace {
 
-struct QueryArguments {
+struct QueryArguments
+{
     std::string by;
     SelectionOptions selection;
     std::string bucket = "none";
@@ -24,12 +29,15 @@ struct QueryArguments {
     std::string sort = "cost_usd";
     std::string basis = "computed";
     std::size_t limit = 0;
+    bool shared = false;
 };
 
 /// What was asked: the cube's part, the tags', and the names of --by in their order.
-struct Question {
+struct Question
+{
     TagQuery query;
     std::vector<std::string> names;
+    bool shared = false; ///< spread shared costs over the one dimension that it groups by
 
     bool needsTags() const { return !query.byTags.empty() || !query.whereTags.empty(); }
     /// Place of a name's texts and codes in the result: dimensions first, then tags.
@@ -102,7 +110,8 @@ Result<Question> readQuestion(const QueryArguments &arguments)
         return bucket.error();
     const auto metric = metricByName(arguments.sort);
     if (!metric)
-        return Error{"--sort “" + arguments.sort + "” is not a metric; try cost_usd, calls, input_tokens or latency_p95_ms.",
+        return Error{"--sort “" + arguments.sort +
+                         "” is not a metric; try cost_usd, calls, input_tokens or latency_p95_ms.",
                      Error::Kind::Usage};
     const auto basis = readBasis(arguments.basis);
     if (!basis)
@@ -114,6 +123,12 @@ Result<Question> readQuestion(const QueryArguments &arguments)
     cube.basis = *basis;
     cube.limit = arguments.limit;
     cube.latencyPercentiles = true;
+    question.shared = arguments.shared;
+    if (question.shared && (cube.by.size() != 1 || !question.query.byTags.empty() || !cube.where.empty() ||
+                            !question.query.whereTags.empty() || cube.bucket != Bucket::None))
+        return Error{
+            "--shared goes with --by and one dimension, without --where and --bucket: it spreads whole periods.",
+            Error::Kind::Usage};
     return question;
 }
 
@@ -133,7 +148,76 @@ Result<CubeResult> ask(const Question &question, CommandContext &context)
     return (*snapshot)->query(question.query.cube);
 }
 
-void printJson(const Question &question, const CubeResult &result, const CommandContext &context)
+/// What the answers from a gateway's cache among the selected calls would have cost; nothing where there are none, and
+/// where tags are asked about.
+Result<std::optional<AvoidedCost>> askAvoided(const Question &question, const CubeResult &result,
+                                              const CommandContext &context)
+{
+    if (result.total.cacheHits == 0 || question.needsTags())
+        return std::optional<AvoidedCost>();
+    const auto store = context.openForReading();
+    if (!store)
+        return store.error();
+    const auto catalogue = loadCatalogue(store->get());
+    if (!catalogue)
+        return catalogue.error();
+    const auto source = (*store)->source();
+    if (!source)
+        return source.error();
+    const auto avoided = avoidedCost(**source, Pricer(*catalogue), question.query.cube);
+    if (!avoided)
+        return avoided.error();
+    return std::optional<AvoidedCost>(*avoided);
+}
+
+/// What each value of the dimension bears of the costs that rules spread; by value.
+Result<std::map<std::string, SharedCost>> askShared(const Question &question, const CommandContext &context)
+{
+    const auto store = context.openForReading();
+    if (!store)
+        return store.error();
+    const auto rules = (*store)->rules();
+    if (!rules)
+        return rules.error();
+    const auto source = (*store)->source();
+    if (!source)
+        return source.error();
+    const CubeQuery &cube = question.query.cube;
+    Snapshot::Wanted wanted = Snapshot::Wanted::everything();
+    wanted.range = cube.range;
+    wanted.basis = cube.basis;
+    const auto snapshot = Snapshot::load(**source, wanted);
+    if (!snapshot)
+        return snapshot.error();
+    return spreadSharedCosts(**snapshot, rules->shared, cube.by.front(), cube.range, cube.basis);
+}
+
+Json jsonShared(const std::string &dimension, const std::map<std::string, SharedCost> &costs)
+{
+    Json rows = Json::array();
+    for (const auto &[value, cost] : costs)
+        rows.push_back({{dimension, jsonText(value)},
+                        {"direct_cost_usd", cost.direct.toString()},
+                        {"shared_cost_usd", cost.shared.toString()},
+                        {"cost_usd", cost.cost().toString()}});
+    return rows;
+}
+
+void printShared(const Question &question, CommandContext &context)
+{
+    const auto costs = askShared(question, context);
+    if (!costs)
+        return context.fail(costs.error());
+    using enum TextTable::Align;
+    TextTable table({{question.names.front()}, {"direct USD", Right}, {"shared USD", Right}, {"together USD", Right}});
+    for (const auto &[value, cost] : *costs)
+        table.addRow({value.empty() ? "Unattributed" : value, cost.direct.toString(), cost.shared.toString(),
+                      cost.cost().toString()});
+    context.print("\nWith shared costs spread by the rules:\n");
+    context.print(table.toString());
+}
+
+void printJson(const Question &question, const CubeResult &result, CommandContext &context)
 {
     Json rows = Json::array();
     for (const CubeRow &row : result.rows) {
@@ -147,11 +231,25 @@ void printJson(const Question &question, const CubeResult &result, const Command
     }
     Json total;
     appendMetrics(total, result.total);
-    context.print(Json{{"rows", std::move(rows)},
-                       {"total", std::move(total)},
-                       {"groups", result.groups},
-                       {"answered_by", result.answeredBy},
-                       {"elapsed_ms", result.elapsedMs}});
+    const auto avoided = askAvoided(question, result, context);
+    if (!avoided)
+        return context.fail(avoided.error());
+    if (*avoided) {
+        total["avoided_cost_usd"] = (*avoided)->cost.toString();
+        total["avoided_cost_unknown"] = (*avoided)->unknown;
+    }
+    Json document{{"rows", std::move(rows)},
+                  {"total", std::move(total)},
+                  {"groups", result.groups},
+                  {"answered_by", result.answeredBy},
+                  {"elapsed_ms", result.elapsedMs}};
+    if (question.shared) {
+        const auto costs = askShared(question, context);
+        if (!costs)
+            return context.fail(costs.error());
+        document["shared_costs"] = jsonShared(question.names.front(), *costs);
+    }
+    context.print(document);
 }
 
 std::vector<std::string> metricCells(const CubeMetrics &metrics)
@@ -176,7 +274,8 @@ void printTable(const Question &question, const CubeResult &result, const Comman
     const std::size_t labels = columns.size();
     if (labels == 0)
         columns.push_back({""});
-    for (const char *title : {"calls", "errors", "unpriced", "input tokens", "cache read", "output tokens", "cost USD", "p95 ms"})
+    for (const char *title :
+         {"calls", "errors", "unpriced", "input tokens", "cache read", "output tokens", "cost USD", "p95 ms"})
         columns.push_back({title, TextTable::Align::Right});
 
     TextTable table(columns);
@@ -201,7 +300,8 @@ void printTable(const Question &question, const CubeResult &result, const Comman
     table.setTotal(std::move(total));
     context.print(table.toString());
     if (result.rows.size() < result.groups)
-        context.note("The first " + std::to_string(result.rows.size()) + " of " + std::to_string(result.groups) + " groups.");
+        context.note("The first " + std::to_string(result.rows.size()) + " of " + std::to_string(result.groups) +
+                     " groups.");
 }
 
 void query(const QueryArguments &arguments, CommandContext &context)
@@ -213,9 +313,10 @@ void query(const QueryArguments &arguments, CommandContext &context)
     if (!result)
         return context.fail(result.error());
     if (context.json)
-        printJson(*question, *result, context);
-    else
-        printTable(*question, *result, context);
+        return printJson(*question, *result, context);
+    printTable(*question, *result, context);
+    if (question->shared)
+        printShared(*question, context);
 }
 
 } // namespace
@@ -224,13 +325,22 @@ void addQueryCommand(CLI::App &program, CommandContext &context)
 {
     CLI::App *command = program.add_subcommand("query", "Sums of calls, tokens and cost by any dimensions");
     const auto arguments = std::make_shared<QueryArguments>();
-    command->add_option("--by", arguments->by, "Group by: provider, model, feature, tenant, user, prompt, ..., tag:NAME")->type_name("DIM,...");
+    command
+        ->add_option("--by", arguments->by, "Group by: provider, model, feature, tenant, user, prompt, ..., tag:NAME")
+        ->type_name("DIM,...");
     arguments->selection.addTo(*command);
-    command->add_option("--bucket", arguments->bucket, "hour, day, week, month, quarter or none")->capture_default_str();
-    command->add_option("--tz", arguments->zone, "Time zone in which buckets are cut")->capture_default_str()->type_name("ZONE");
-    command->add_option("--sort", arguments->sort, "Metric to sort by, largest first")->capture_default_str()->type_name("METRIC");
+    command->add_option("--bucket", arguments->bucket, "hour, day, week, month, quarter or none")
+        ->capture_default_str();
+    command->add_option("--tz", arguments->zone, "Time zone in which buckets are cut")
+        ->capture_default_str()
+        ->type_name("ZONE");
+    command->add_option("--sort", arguments->sort, "Metric to sort by, largest first")
+        ->capture_default_str()
+        ->type_name("METRIC");
     command->add_option("--limit", arguments->limit, "At most so many rows; the total stays that of everything");
     command->add_option("--basis", arguments->basis, "computed, reported or billed")->capture_default_str();
+    command->add_flag("--shared", arguments->shared,
+                      "Beside it: what each value bears of the costs that the rules' “shared” spread");
     command->footer("Examples:\n  tokenledger-cli query --by feature --from 2026-Q3 --to 2026-Q4\n"
                     "  tokenledger-cli query --by tenant,model --where environment=production --limit 20\n"
                     "  tokenledger-cli query --bucket day --tz Europe/Berlin --where feature=");

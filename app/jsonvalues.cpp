@@ -106,6 +106,22 @@ Json jsonHashes(const CallRecord &call)
 
 } // namespace
 
+Json jsonReport(const CallReport &report)
+{
+    return {{"source", report.source},
+            {"id", report.id},
+            {"response_id", jsonText(report.responseId)},
+            {"format", report.format},
+            {"import", report.importId},
+            {"file", report.originFile},
+            {"line", report.line},
+            {"started_at", toIso8601(report.startedAt)},
+            {"input_tokens", report.usage.totalInput()},
+            {"output_tokens", report.usage.output},
+            {"reported_cost_usd", report.reportedCost ? Json(report.reportedCost->toString()) : Json(nullptr)},
+            {"computed_cost_usd", report.computedCost ? Json(report.computedCost->toString()) : Json(nullptr)}};
+}
+
 Json jsonCall(const CallRecord &call)
 {
     Json object;
@@ -139,6 +155,11 @@ Json jsonCall(const CallRecord &call)
     if (call.has(CallFlag::LowerBound))
         assumptions.push_back("cached tokens are missing: the cost is at least this");
     object["assumptions"] = std::move(assumptions);
+    if (!call.mergedFrom.empty()) {
+        object["merged_from"] = Json::array();
+        for (const CallReport &report : call.mergedFrom)
+            object["merged_from"].push_back(jsonReport(report));
+    }
     object["origin"] = {{"import", call.importId}, {"file", call.originFile}, {"line", call.line}};
     return object;
 }
@@ -149,6 +170,7 @@ void appendImportCounts(Json &object, const ImportCounts &counts)
     object["calls_added"] = counts.callsAdded;
     object["rows_added"] = counts.rowsAdded;
     object["duplicates"] = counts.duplicates;
+    object["merged"] = counts.merged;
     object["conflicts"] = counts.conflicts;
     object["rejected"] = counts.rejected;
     object["ignored"] = counts.ignored;

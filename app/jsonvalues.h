@@ -22,6 +22,8 @@ Json jsonText(std::string_view text);
 /// Appends the metrics of a row or a total of `query`.
 void appendMetrics(Json &object, const CubeMetrics &metrics);
 Json jsonCall(const CallRecord &call);
+/// One of the reports that a call is made of.
+Json jsonReport(const CallReport &report);
 /// Counts of one import, with the key `path` for a file just imported or `file` for the list of imports.
 void appendImportCounts(Json &object, const ImportCounts &counts);
 Json jsonReprice(const RepriceRecord &record);

@@ -229,11 +229,29 @@ void CallSheet::showFields()
     for (const auto &[bucket, units] : usage)
         if (units != 0)
             addField(form, bucketTitle(bucket), tr("%1 tokens").arg(format.count(units)));
+    showReports();
     if (m_call.tags.empty())
         return;
     QFormLayout *tags = addSection(tr("Tags"));
     for (const auto &[name, value] : m_call.tags)
         addField(tags, text(name), text(value));
+}
+
+/// The sources that tell of this call, the one that it goes by first.
+void CallSheet::showReports()
+{
+    if (m_call.mergedFrom.empty())
+        return;
+    QFormLayout *form = addSection(tr("Merged from"));
+    for (const CallReport &report : m_call.mergedFrom) {
+        const std::optional<Money> cost = report.computedCost ? report.computedCost : report.reportedCost;
+        const NumberFormat format;
+        const QString tokens = tr("%1 in, %2 out").arg(format.count(report.usage.totalInput()), format.count(report.usage.output));
+        const QString origin = QString::fromStdString(report.originFile) % QLatin1Char(':') % QString::number(report.line);
+        const QString amount = cost ? format.money(*cost) : tr("no price");
+        addField(form, QString::fromStdString(report.source), QString::fromStdString(report.id), true);
+        addField(form, QString(), tokens % QStringLiteral(" · ") % amount % QStringLiteral(" · ") % origin);
+    }
 }
 
 } // namespace tokenledger

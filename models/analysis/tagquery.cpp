@@ -3,6 +3,7 @@
 
 #include "models/analysis/tagquery.h"
 
+#include "models/analysis/dimensiontest.h"
 #include "models/analysis/ranking.h"
 
 #include <algorithm>
@@ -36,28 +37,6 @@ Number takeNumber(std::string_view &key)
     std::memcpy(&number, key.data(), sizeof number);
     key.remove_prefix(sizeof number);
     return number;
-}
-
-/// One dimension's filter: which codes pass.
-struct DimensionTest {
-    Dimension dimension;
-    std::vector<bool> allowed;
-};
-
-Result<std::vector<DimensionTest>> dimensionTests(const CallSource &source, const CubeQuery &query)
-{
-    std::vector<DimensionTest> tests;
-    for (const DimensionFilter &filter : query.where) {
-        auto texts = source.dictionary(filter.dimension);
-        if (!texts)
-            return texts.error();
-        DimensionTest test{filter.dimension, std::vector<bool>(texts->size(), filter.exclude)};
-        for (std::size_t code = 0; code < texts->size(); ++code)
-            if (std::find(filter.values.begin(), filter.values.end(), (*texts)[code]) != filter.values.end())
-                test.allowed[code] = !filter.exclude;
-        tests.push_back(std::move(test));
-    }
-    return tests;
 }
 
 ColumnSet columnsFor(const TagQuery &query)
@@ -122,9 +101,8 @@ bool Collector::selected(const CallBatch &calls, std::size_t row) const
 {
     if (!m_query.cube.range.contains({calls.number(NumberColumn::StartedAt, row)}))
         return false;
-    for (const DimensionTest &test : m_tests)
-        if (!test.allowed[calls.codes(test.dimension)[row]])
-            return false;
+    if (!passes(m_tests, calls, row))
+        return false;
     for (const TagFilter &filter : m_query.whereTags) {
         const std::string_view value = tagValue(calls.text(TextColumn::Tags, row), filter.name);
         const bool found = std::find(filter.values.begin(), filter.values.end(), value) != filter.values.end();
@@ -209,7 +187,7 @@ Result<void> Collector::add(const CallBatch &calls)
 
 Result<Groups> collect(const CallSource &source, const TagQuery &query, int threads, JobControl *control)
 {
-    const auto tests = dimensionTests(source, query.cube);
+    const auto tests = dimensionTests(source, query.cube.where);
     if (!tests)
         return tests.error();
     const auto statuses = source.dictionary(Dimension::Status);

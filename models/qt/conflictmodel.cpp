@@ -65,8 +65,8 @@ QVariant ConflictModel::cell(int row, int column, int role) const
     if (role == valueRole)
         return column == LineColumn ? QVariant(qulonglong(stored.line)) : QVariant(text(stored, column));
     if (role == Qt::ToolTipRole && column == KeptColumn)
-        return stored.newerWon ? tr("The source says that the newer version is final")
-                               : tr("The newer version is not marked as final by its source");
+        return stored.newerWon ? tr("The newer version is final, comes from a better source, or says more")
+                               : tr("The version that was there is final, comes from a better source, or says more");
     return {};
 }
 

@@ -12,6 +12,7 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <set>
 #include <sstream>
 
@@ -118,6 +119,8 @@ private Q_SLOTS:
     void invocationLog();
     void batchTwice();
     void batchWithoutItsTimes();
+    void mutated_data() { cost_data(); }
+    void mutated();
 
 private:
     Collected imported(const std::string &content, const std::string &name = "answers.jsonl");
@@ -304,6 +307,7 @@ void TestAnswers::rejected_data()
     row("no time", R"({"type":"message","id":"a","usage":{"input_tokens":1,"output_tokens":2}})", "timestamp");
     row("time beyond all years", R"({"object":"response","created_at":99999999999999,"usage":null})", "created_at");
     row("an unknown object", "{\"object\":\"response\",\"created_at\":1789349711}\n{\"object\":\"thread\"}", "object");
+    row("neither null nor anything", R"({"object":"response","created_at":1789349711,"usage":nXll})", "");
     row("a date of HTTP",
         R"({"request":{"modelId":"m"},"response":{"ResponseMetadata":{"HTTPHeaders":{"date":"yesterday"}},"usage":{"inputTokens":1},"stopReason":"x"}})",
         "response.ResponseMetadata.HTTPHeaders.date");
@@ -514,6 +518,40 @@ void TestAnswers::batchWithoutItsTimes()
     QVERIFY(!done.ok());
     QVERIFY2(done.error().message.find("describes an Anthropic batch") != std::string::npos,
              done.error().message.c_str());
+}
+
+/// Bytes changed and ends cut off: every record is a call, a rejected row or no call; nothing throws, nothing is left
+/// over.
+void TestAnswers::mutated()
+{
+    QFETCH(QString, file);
+    Result<std::unique_ptr<InputFile>> input = InputFile::open(dataFolder + "telemetry/" + file.toStdString(), {});
+    QVERIFY(input.ok());
+    const std::string whole((*input)->head().bytes);
+    const std::string folder = m_folder.path().toStdString();
+    writeTemporary(folder, "mutated.batch.json", R"({"created_at":"2026-09-14T07:39:43Z"})");
+    std::mt19937 random(7);
+    const auto below = [&random](std::size_t limit) { return static_cast<std::size_t>(random()) % limit; };
+    int imported = 0;
+    for (int copy = 0; copy < 150; ++copy) {
+        std::string content = whole;
+        for (std::size_t changes = below(40); changes > 0; --changes)
+            content[below(content.size())] = static_cast<char>(below(256));
+        if (copy % 2 == 0)
+            content.resize(1 + below(content.size()));
+        Collected got;
+        ImportRequest request;
+        request.path = writeTemporary(folder, "mutated.jsonl", content);
+        const Result<ImportRecord> done = importFile(request, got);
+        QVERIFY(done.ok() == got.committed);
+        QVERIFY(done.ok() || !done.error().message.empty());
+        imported += done.ok() ? 1 : 0;
+        for (const Call &call : got.calls)
+            QVERIFY(!call.id.empty() && call.usage.uncachedInput >= 0 && call.usage.output >= call.usage.reasoning);
+        for (const RejectedRow &row : got.rejects)
+            QVERIFY(row.line > 0 && !row.reason.empty());
+    }
+    QVERIFY(imported > 50);
 }
 
 QTEST_GUILESS_MAIN(TestAnswers)
