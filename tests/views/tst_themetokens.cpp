@@ -120,6 +120,8 @@ class TestThemeTokens : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // The test calls nothing of the views' library: where that is shared, this keeps it linked.
+    void initTestCase() { Q_INIT_RESOURCE(theme); }
     void ciede2000AgreesWithItsAuthors()
     {
         // Rows of the test data published with the formula.
