@@ -4,8 +4,12 @@
 #include "cliprocess.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
+
+#include <csignal>
 
 /// A process that is killed in the middle of an import leaves all of a file or nothing of it; two that write do not mix.
 class TestCommandKill : public QObject
@@ -26,6 +30,17 @@ class TestCommandKill : public QObject
     {
         const auto answer = cli.json({QStringLiteral("query")}).json();
         return answer.contains("total") ? answer["total"]["calls"].get<qint64>() : -1;
+    }
+
+    /// Whether the process handles Ctrl-C by now: before that, the signal ends it as any other.
+    static bool catchesInterrupts(qint64 process)
+    {
+        QFile file(QStringLiteral("/proc/%1/status").arg(process));
+        if (!file.open(QIODevice::ReadOnly))
+            return false;
+        const QString status = QString::fromLatin1(file.readAll());
+        static const QRegularExpression caught(QStringLiteral("SigCgt:\\s*([0-9a-f]+)"));
+        return (caught.match(status).captured(1).toULongLong(nullptr, 16) & (1ULL << (SIGINT - 1))) != 0;
     }
 
 private Q_SLOTS:
@@ -68,7 +83,7 @@ private Q_SLOTS:
         QProcess process;
         process.start(QStringLiteral(TOKENLEDGER_CLI), cli.withStore({QStringLiteral("import"), file}));
         QVERIFY(process.waitForStarted());
-        QTest::qSleep(150);
+        QTRY_VERIFY_WITH_TIMEOUT(catchesInterrupts(process.processId()), 30'000);
         QProcess::execute(QStringLiteral("kill"), {QStringLiteral("-INT"), QString::number(process.processId())});
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
