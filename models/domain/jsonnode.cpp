@@ -87,6 +87,8 @@ private:
 
 } // namespace
 
+JsonNode::JsonNode() = default;
+
 const JsonNode *JsonNode::find(std::string_view key) const
 {
     const auto found = std::find_if(members.begin(), members.end(), [key](const auto &member) { return member.first == key; });

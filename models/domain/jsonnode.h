@@ -21,6 +21,7 @@ struct JsonNode {
     std::vector<JsonNode> items;
     std::vector<std::pair<std::string, JsonNode>> members; ///< in the order of the file
 
+    JsonNode(); // not in the class: a pair of an incomplete type may not be looked into
     /// The member of that name (the first, if it is given twice), or null.
     const JsonNode *find(std::string_view key) const;
 };

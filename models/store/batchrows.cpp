@@ -32,8 +32,8 @@ void forTexts(const CallBatch &a, const CallBatch &b, Visit visit)
 
 bool isContent(NumberColumn c)
 {
-    return c != NumberColumn::Import && c != NumberColumn::Line && c != NumberColumn::ComputedCost && c != NumberColumn::PriceList
-           && c != NumberColumn::Attribution;
+    return c != NumberColumn::Import && c != NumberColumn::Line && c != NumberColumn::ComputedCost &&
+           c != NumberColumn::PriceList && c != NumberColumn::Attribution;
 }
 
 void openTexts(CallBatch &to, TextColumn c)
@@ -44,7 +44,8 @@ void openTexts(CallBatch &to, TextColumn c)
 }
 
 /// Rows that follow each other.
-struct Run {
+struct Run
+{
     std::size_t first;
     std::size_t count;
 };
@@ -129,21 +130,22 @@ void appendRows(CallBatch &to, const CallBatch &from, std::span<const std::uint3
     appendRuns(to, from, runs);
 }
 
-void copyRows(CallBatch &to, const CallBatch &from, const ColumnSet &columns, std::span<const std::uint32_t> rows)
+void copyColumn(CallBatch &to, const CallBatch &from, std::size_t column, std::span<const std::uint32_t> rows)
 {
-    to.clear();
-    for (std::size_t i = 0; i < dimensionCount; ++i)
-        if (const auto d = static_cast<Dimension>(i); columns.has(d))
-            for (const std::uint32_t row : rows)
-                to.codes(d).push_back(from.codes(d)[row]);
-    for (std::size_t i = 0; i < numberColumnCount; ++i)
-        if (const auto c = static_cast<NumberColumn>(i); columns.has(c) && !from.numbers(c).empty())
-            for (std::vector<std::int64_t> &target = to.writableNumbers(c); const std::uint32_t row : rows)
-                target.push_back(from.number(c, row));
-    for (std::size_t i = 0; i < textColumnCount; ++i) {
-        const auto c = static_cast<TextColumn>(i);
-        if (!columns.has(c) || from.texts(c).empty())
-            continue;
+    if (column < dimensionCount) {
+        const auto d = static_cast<Dimension>(column);
+        for (const std::uint32_t row : rows)
+            to.codes(d).push_back(from.codes(d)[row]);
+    } else if (column < dimensionCount + numberColumnCount) {
+        const auto c = static_cast<NumberColumn>(column - dimensionCount);
+        if (from.numbers(c).empty())
+            return;
+        for (std::vector<std::int64_t> &target = to.writableNumbers(c); const std::uint32_t row : rows)
+            target.push_back(from.number(c, row));
+    } else {
+        const auto c = static_cast<TextColumn>(column - dimensionCount - numberColumnCount);
+        if (from.texts(c).empty())
+            return;
         TextValues &target = to.writableTexts(c);
         target.offsets.push_back(0);
         for (const std::uint32_t row : rows) {
@@ -151,6 +153,14 @@ void copyRows(CallBatch &to, const CallBatch &from, const ColumnSet &columns, st
             target.offsets.push_back(static_cast<std::uint32_t>(target.bytes.size()));
         }
     }
+}
+
+void copyRows(CallBatch &to, const CallBatch &from, const ColumnSet &columns, std::span<const std::uint32_t> rows)
+{
+    to.clear();
+    for (std::size_t column = 0; column < storedColumnCount; ++column)
+        if (wants(columns, column))
+            copyColumn(to, from, column, rows);
     to.setSize(rows.size());
 }
 
@@ -187,7 +197,8 @@ std::size_t textBytes(const CallBatch &calls)
 
 bool sameContent(const CallBatch &a, std::size_t rowA, const CallBatch &b, std::size_t rowB)
 {
-    const std::pair<std::uint32_t, std::uint32_t> pair(static_cast<std::uint32_t>(rowA), static_cast<std::uint32_t>(rowB));
+    const std::pair<std::uint32_t, std::uint32_t> pair(static_cast<std::uint32_t>(rowA),
+                                                       static_cast<std::uint32_t>(rowB));
     std::vector<bool> equal;
     compareContent(a, b, {&pair, 1}, equal);
     return equal[0];
@@ -202,8 +213,8 @@ ColumnSet contentColumns()
     return set;
 }
 
-void compareContent(const CallBatch &a, const CallBatch &b, std::span<const std::pair<std::uint32_t, std::uint32_t>> pairs,
-                    std::vector<bool> &equal)
+void compareContent(const CallBatch &a, const CallBatch &b,
+                    std::span<const std::pair<std::uint32_t, std::uint32_t>> pairs, std::vector<bool> &equal)
 {
     std::vector<unsigned char> same(pairs.size(), 1);
     for (std::size_t d = 0; d < dimensionCount; ++d) {

@@ -20,6 +20,8 @@ void reserveRows(CallBatch &to, const CallBatch &from, std::size_t rows);
 void appendRange(CallBatch &to, const CallBatch &from, std::size_t first, std::size_t count);
 /// Appends the given rows of `from`.
 void appendRows(CallBatch &to, const CallBatch &from, std::span<const std::uint32_t> rows);
+/// Appends one column of the given rows of `from` to that of `to`, which is empty; its size stays as it is.
+void copyColumn(CallBatch &to, const CallBatch &from, std::size_t column, std::span<const std::uint32_t> rows);
 /// Makes `to` the given rows of `from`, in these columns only.
 void copyRows(CallBatch &to, const CallBatch &from, const ColumnSet &columns, std::span<const std::uint32_t> rows);
 /// Copies rows of `from` over rows of `to`: pairs of (row of `to`, row of `from`), the first ones in ascending order.

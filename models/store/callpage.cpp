@@ -61,7 +61,7 @@ void collect(const CallBatch &calls, std::uint64_t firstPosition, const RowFilte
 
 Result<std::vector<CallRecord>> readRecordsAt(ChunkReader &reader, const std::vector<std::uint64_t> &positions)
 {
-    const RecordNames names(reader.database());
+    RecordNames names(reader.database());
     const std::vector<ChunkInfo> chunks = reader.chunks();
     std::map<std::int64_t, std::vector<std::size_t>> byChunk; // chunk, or -1 for the tail: places in the list
     for (std::size_t i = 0; i < positions.size(); ++i)
@@ -69,13 +69,21 @@ Result<std::vector<CallRecord>> readRecordsAt(ChunkReader &reader, const std::ve
     std::vector<CallRecord> records(positions.size());
     CallBatch calls;
     for (const auto &[id, places] : byChunk) {
-        const auto chunk = std::find_if(chunks.begin(), chunks.end(), [id = id](const ChunkInfo &one) { return one.id == id; });
-        const Result<void> done = id < 0 ? reader.readTail(ColumnSet::all(), calls) : reader.read(*chunk, ColumnSet::all(), calls);
-        if (!done)
-            return done.error();
-        const std::uint64_t first = id < 0 ? tailPosition : static_cast<std::uint64_t>(id) * chunkCalls;
+        if (id < 0) {
+            if (const Result<void> done = reader.readTail(ColumnSet::all(), calls); !done)
+                return done.error();
+            for (const std::size_t place : places)
+                records[place] = recordAt(calls, positions[place] - tailPosition, positions[place], names);
+            continue;
+        }
+        std::vector<std::uint32_t> rows;
         for (const std::size_t place : places)
-            records[place] = recordAt(calls, positions[place] - first, positions[place], names);
+            rows.push_back(static_cast<std::uint32_t>(positions[place] % chunkCalls));
+        const auto chunk = std::find_if(chunks.begin(), chunks.end(), [id = id](const ChunkInfo &one) { return one.id == id; });
+        if (const Result<void> done = reader.readRows(*chunk, rows, calls); !done)
+            return done.error();
+        for (std::size_t i = 0; i < places.size(); ++i)
+            records[places[i]] = recordAt(calls, i, positions[places[i]], names);
     }
     if (const Result<void> done = addReports(reader.database(), names, records); !done)
         return done.error();

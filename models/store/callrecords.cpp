@@ -33,27 +33,40 @@ void fillTexts(const CallBatch &calls, std::size_t row, CallRecord &record)
 
 } // namespace
 
-RecordNames::RecordNames(Database &database)
+const std::optional<std::string> &RecordNames::text(Dimension d, std::uint32_t code)
 {
-    for (std::size_t d = 0; d < dimensionCount; ++d)
-        texts[d] = readDictionary(database, static_cast<Dimension>(d));
-    Statement statement = database.prepare("SELECT id, file, format FROM import");
-    while (statement.step())
-        imports.emplace(statement.integer(0), Import{std::string(statement.text(1)), std::string(statement.text(2))});
+    Dictionary &dictionary = m_dictionaries[index(d)];
+    const auto [text, added] = dictionary.texts.try_emplace(code);
+    if (!added || code == 0)
+        return text->second;
+    if (!dictionary.find.handle())
+        dictionary.find = m_database.prepare("SELECT text FROM dict_" + std::string(name(d)) + " WHERE code = ?");
+    dictionary.find.reset();
+    if (dictionary.find.bind(1, std::int64_t{code}).step())
+        text->second = std::string(dictionary.find.text(0));
+    return text->second;
 }
 
-CallRecord recordAt(const CallBatch &calls, std::size_t row, std::uint64_t position, const RecordNames &names)
+const RecordNames::Import *RecordNames::import(std::int64_t id)
+{
+    const auto [import, added] = m_imports.try_emplace(id);
+    if (added) {
+        Statement find = m_database.prepare("SELECT file, format FROM import WHERE id = ?");
+        if (find.bind(1, id).step())
+            import->second = Import{std::string(find.text(0)), std::string(find.text(1))};
+    }
+    return import->second ? &*import->second : nullptr;
+}
+
+CallRecord recordAt(const CallBatch &calls, std::size_t row, std::uint64_t position, RecordNames &names)
 {
     CallRecord record;
     record.position = position;
     record.startedAt = {calls.number(NumberColumn::StartedAt, row)};
     if (const std::int64_t latency = calls.number(NumberColumn::LatencyMs, row); latency != nullNumber)
         record.latencyMs = latency;
-    for (std::size_t d = 0; d < dimensionCount; ++d) {
-        const std::uint32_t code = calls.codes(static_cast<Dimension>(d))[row];
-        if (code != 0 && code < names.texts[d].size())
-            record.dimensions[d] = names.texts[d][code];
-    }
+    for (std::size_t d = 0; d < dimensionCount; ++d)
+        record.dimensions[d] = names.text(static_cast<Dimension>(d), calls.codes(static_cast<Dimension>(d))[row]);
     fillTexts(calls, row, record);
     record.usage = calls.usage(row);
     record.reportedCost = moneyAt(calls, NumberColumn::ReportedCost, row);
@@ -63,12 +76,12 @@ CallRecord recordAt(const CallBatch &calls, std::size_t row, std::uint64_t posit
     record.priceList = calls.number(NumberColumn::PriceList, row);
     record.importId = calls.number(NumberColumn::Import, row);
     record.line = static_cast<std::uint64_t>(calls.number(NumberColumn::Line, row));
-    if (const auto import = names.imports.find(record.importId); import != names.imports.end())
-        record.originFile = import->second.file;
+    if (const RecordNames::Import *import = names.import(record.importId))
+        record.originFile = import->file;
     return record;
 }
 
-std::vector<CallReport> reportsOf(const ReportGroup &group, const RecordNames &names)
+std::vector<CallReport> reportsOf(const ReportGroup &group, RecordNames &names)
 {
     std::vector<CallReport> reports;
     for (std::size_t i = 0; i < group.reports.size(); ++i) {
@@ -84,14 +97,14 @@ std::vector<CallReport> reportsOf(const ReportGroup &group, const RecordNames &n
         report.usage = record.usage;
         report.reportedCost = record.reportedCost;
         report.computedCost = record.computedCost;
-        if (const auto import = names.imports.find(record.importId); import != names.imports.end())
-            report.format = import->second.format;
+        if (const RecordNames::Import *import = names.import(record.importId))
+            report.format = import->format;
         reports.push_back(std::move(report));
     }
     return reports;
 }
 
-Result<void> addReports(Database &database, const RecordNames &names, std::vector<CallRecord> &records)
+Result<void> addReports(Database &database, RecordNames &names, std::vector<CallRecord> &records)
 {
     ReportTable table(database);
     for (CallRecord &record : records) {

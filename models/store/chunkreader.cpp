@@ -3,6 +3,8 @@
 
 #include "models/store/chunkreader.h"
 
+#include "models/store/batchrows.h"
+
 #include <algorithm>
 
 namespace tokenledger {
@@ -45,7 +47,8 @@ void bindTailValue(Statement &statement, int position, std::size_t column, const
         else
             statement.bind(position, value);
     } else {
-        statement.bindBlob(position, calls.text(static_cast<TextColumn>(column - dimensionCount - numberColumnCount), row));
+        statement.bindBlob(position,
+                           calls.text(static_cast<TextColumn>(column - dimensionCount - numberColumnCount), row));
     }
 }
 
@@ -67,13 +70,16 @@ bool sameValue(std::size_t column, const CallBatch &a, const CallBatch &b, std::
 
 } // namespace
 
-ChunkReader::ChunkReader(Database &database) : m_database(database), m_part(database, "SELECT data FROM part WHERE id = ?") {}
+ChunkReader::ChunkReader(Database &database)
+    : m_database(database), m_part(database, "SELECT data FROM part WHERE id = ?")
+{
+}
 
 std::vector<ChunkInfo> ChunkReader::chunks()
 {
     std::vector<ChunkInfo> all;
-    Statement statement = m_database.prepare(
-        "SELECT id, first_us, last_us, first_import, last_import, calls FROM chunk ORDER BY id");
+    Statement statement =
+        m_database.prepare("SELECT id, first_us, last_us, first_import, last_import, calls FROM chunk ORDER BY id");
     while (statement.step()) {
         ChunkInfo chunk;
         chunk.id = statement.integer(0);
@@ -99,7 +105,8 @@ std::optional<std::string_view> ChunkReader::part(std::int64_t chunk, std::size_
 Result<void> ChunkReader::read(const ChunkInfo &chunk, const ColumnSet &columns, CallBatch &calls)
 {
     if (chunk.calls > chunkCalls)
-        return Error{"“" + m_database.file() + "” is damaged: chunk " + std::to_string(chunk.id) + " has too many calls; restore it from a backup."};
+        return Error{"“" + m_database.file() + "” is damaged: chunk " + std::to_string(chunk.id) +
+                     " has too many calls; restore it from a backup."};
     calls.setSize(chunk.calls);
     for (std::size_t column = 0; column < storedColumnCount; ++column) {
         if (!wants(columns, column))
@@ -108,11 +115,50 @@ Result<void> ChunkReader::read(const ChunkInfo &chunk, const ColumnSet &columns,
         if (!data)
             clearColumn(column, chunk.calls, calls);
         else if (!decodeColumn(chunk, column, *data, calls))
-            return Error{"“" + m_database.file() + "” is damaged: column " + std::string(storedColumnName(column)) + " of chunk "
-                         + std::to_string(chunk.id) + " cannot be read; restore it from a backup."};
+            return damagedColumn(chunk, column);
     }
     m_part.reset();
     return m_database.status();
+}
+
+Result<void> ChunkReader::readRows(const ChunkInfo &chunk, std::span<const std::uint32_t> rows, CallBatch &calls)
+{
+    calls.clear();
+    for (std::size_t column = 0; column < storedColumnCount; ++column) {
+        const std::optional<std::string_view> data = part(chunk.id, column);
+        if (!data) {
+            clearColumn(column, rows.size(), calls);
+            calls.setSize(0);
+            continue;
+        }
+        swapBuffer(column);
+        const bool whole = decodeColumn(chunk, column, *data, m_whole);
+        if (whole)
+            copyColumn(calls, m_whole, column, rows);
+        swapBuffer(column);
+        if (!whole)
+            return damagedColumn(chunk, column);
+    }
+    calls.setSize(rows.size());
+    m_part.reset();
+    return m_database.status();
+}
+
+void ChunkReader::swapBuffer(std::size_t column)
+{
+    m_whole.setSize(0);
+    if (column < dimensionCount)
+        std::swap(m_whole.codes(static_cast<Dimension>(column)), m_codes);
+    else if (column < dimensionCount + numberColumnCount)
+        std::swap(m_whole.writableNumbers(static_cast<NumberColumn>(column - dimensionCount)), m_numbers);
+    else
+        std::swap(m_whole.writableTexts(static_cast<TextColumn>(column - dimensionCount - numberColumnCount)), m_texts);
+}
+
+Error ChunkReader::damagedColumn(const ChunkInfo &chunk, std::size_t column) const
+{
+    return Error{"“" + m_database.file() + "” is damaged: column " + std::string(storedColumnName(column)) +
+                 " of chunk " + std::to_string(chunk.id) + " cannot be read; restore it from a backup."};
 }
 
 bool ChunkReader::decodeColumn(const ChunkInfo &chunk, std::size_t column, std::string_view data, CallBatch &calls)
@@ -184,7 +230,8 @@ void GlobalDictionaries::write(Database &database)
     for (std::size_t d = 0; d < dimensionCount; ++d) {
         if (m_stored[d] == m_all[d].size())
             continue;
-        Statement insert = database.prepare("INSERT INTO dict_" + std::string(dimensionNames[d]) + "(code, text) VALUES(?, ?)");
+        Statement insert =
+            database.prepare("INSERT INTO dict_" + std::string(dimensionNames[d]) + "(code, text) VALUES(?, ?)");
         for (std::uint32_t code = m_stored[d]; code < m_all[d].size(); ++code)
             insert.bind(1, std::int64_t{code}).bind(2, m_all[d].at(code)).run();
         m_stored[d] = m_all[d].size();
@@ -193,7 +240,8 @@ void GlobalDictionaries::write(Database &database)
 
 std::uint32_t okStatusCode(Database &database)
 {
-    return static_cast<std::uint32_t>(database.integer("SELECT code FROM dict_status WHERE text = 'ok'", StringDictionary::notFound));
+    return static_cast<std::uint32_t>(
+        database.integer("SELECT code FROM dict_status WHERE text = 'ok'", StringDictionary::notFound));
 }
 
 void insertTail(Database &database, const CallBatch &calls)
@@ -219,8 +267,8 @@ void updateTail(Database &database, std::int64_t row, const CallBatch &calls, st
     update.run();
 }
 
-void updateTailColumns(Database &database, const std::vector<std::int64_t> &numbers, const ColumnSet &columns, const CallBatch &before,
-                       const CallBatch &now)
+void updateTailColumns(Database &database, const std::vector<std::int64_t> &numbers, const ColumnSet &columns,
+                       const CallBatch &before, const CallBatch &now)
 {
     std::vector<std::size_t> changed;
     std::string sets;
@@ -232,7 +280,8 @@ void updateTailColumns(Database &database, const std::vector<std::int64_t> &numb
     }
     Statement update = database.prepare("UPDATE tail SET " + sets + " WHERE row = ?");
     for (std::size_t row = 0; row < numbers.size(); ++row) {
-        if (std::all_of(changed.begin(), changed.end(), [&](std::size_t column) { return sameValue(column, before, now, row); }))
+        if (std::all_of(changed.begin(), changed.end(),
+                        [&](std::size_t column) { return sameValue(column, before, now, row); }))
             continue;
         int position = 1;
         for (const std::size_t column : changed)
@@ -249,7 +298,11 @@ void writeChunk(Database &database, std::int64_t id, const EncodedChunk &chunk, 
     for (std::size_t i = 0; i < cellSumCount; ++i)
         marks += ", ?";
     Statement insert = database.prepare("INSERT INTO chunk VALUES(" + marks + ")");
-    insert.bind(1, id).bind(2, chunk.firstTime).bind(3, chunk.lastTime).bind(4, chunk.firstImport).bind(5, chunk.lastImport);
+    insert.bind(1, id)
+        .bind(2, chunk.firstTime)
+        .bind(3, chunk.lastTime)
+        .bind(4, chunk.firstImport)
+        .bind(5, chunk.lastImport);
     for (std::size_t i = 0; i < cellSumCount; ++i)
         insert.bind(static_cast<int>(6 + i), chunk.sums[i]);
     insert.run();

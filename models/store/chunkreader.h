@@ -11,19 +11,24 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace tokenledger {
 
-struct ChunkInfo {
+struct ChunkInfo
+{
     std::int64_t id = 0;
     std::int64_t firstTime = 0; ///< microseconds since 1970 of the earliest call
     std::int64_t lastTime = 0;
     std::int64_t firstImport = 0;
     std::int64_t lastImport = 0;
     std::size_t calls = 0;
-    bool overlaps(const TimeRange &range) const { return Instant{lastTime} >= range.from && Instant{firstTime} < range.to; }
+    bool overlaps(const TimeRange &range) const
+    {
+        return Instant{lastTime} >= range.from && Instant{firstTime} < range.to;
+    }
 };
 
 /// Reads stored calls over one connection; one object a thread, with its own decoding buffers.
@@ -36,6 +41,9 @@ public:
     std::vector<ChunkInfo> chunks();
     /// Fills the wanted columns of `calls` and its size. Errors: damaged; those of the connection.
     Result<void> read(const ChunkInfo &chunk, const ColumnSet &columns, CallBatch &calls);
+    /// Fills `calls` with these rows of a chunk, in this order, all columns: with the memory of one column at a time,
+    /// which is what makes reading a few calls quick. Errors: as read().
+    Result<void> readRows(const ChunkInfo &chunk, std::span<const std::uint32_t> rows, CallBatch &calls);
     /// The raw part, or nothing where the column holds only its default. Valid until the next call.
     std::optional<std::string_view> part(std::int64_t chunk, std::size_t column);
     /// The calls of the tail table in the order of their rows, whose numbers go to `rows` when given.
@@ -46,13 +54,19 @@ public:
 
 private:
     bool decodeColumn(const ChunkInfo &chunk, std::size_t column, std::string_view data, CallBatch &calls);
+    void swapBuffer(std::size_t column);
+    Error damagedColumn(const ChunkInfo &chunk, std::size_t column) const;
 
     Database &m_database;
     ColumnCodec m_codec;
     Statement m_part;
-    std::string m_joined;                 ///< head and tails of an id part
-    std::string m_derived;                ///< a part whose source is being read
-    std::vector<std::uint32_t> m_source;  ///< codes that others are derived from
+    std::string m_joined;                ///< head and tails of an id part
+    std::string m_derived;               ///< a part whose source is being read
+    std::vector<std::uint32_t> m_source; ///< codes that others are derived from
+    CallBatch m_whole;                   ///< holds a column while rows are picked from it
+    std::vector<std::uint32_t> m_codes;  ///< its memory, lent from column to column
+    std::vector<std::int64_t> m_numbers;
+    TextValues m_texts;
 };
 
 /// Texts of global codes, code by code; entry 0 is empty.
@@ -85,8 +99,8 @@ void insertTail(Database &database, const CallBatch &calls);
 void updateTail(Database &database, std::int64_t row, const CallBatch &calls, std::size_t from);
 
 /// Writes the columns of `columns` of the rows that differ in one of them from what they were. `numbers` are the rows'.
-void updateTailColumns(Database &database, const std::vector<std::int64_t> &numbers, const ColumnSet &columns, const CallBatch &before,
-                       const CallBatch &now);
+void updateTailColumns(Database &database, const std::vector<std::int64_t> &numbers, const ColumnSet &columns,
+                       const CallBatch &before, const CallBatch &now);
 
 /// Writes an encoded chunk under its id; parts that are there and not in `chunk` go when `replace` is set.
 void writeChunk(Database &database, std::int64_t id, const EncodedChunk &chunk, bool replace);

@@ -36,7 +36,7 @@ Result<void> regroupAndCommit(Database &database, WriteLock &lock, const Regroup
 Result<std::vector<MergedCall>> readMergedCalls(Database &database, int limit)
 {
     const Transaction oneState(database, false);
-    const RecordNames names(database);
+    RecordNames names(database);
     ReportTable table(database);
     std::vector<std::int64_t> calls;
     {
@@ -90,7 +90,8 @@ Result<void> splitCallIn(Database &database, WriteLock &lock, std::int64_t call,
     const Result<ReportGroup> group = table.read(call);
     if (!group)
         return group.error();
-    const std::vector<CallReport> reports = reportsOf(*group, RecordNames(database));
+    RecordNames names(database);
+    const std::vector<CallReport> reports = reportsOf(*group, names);
     bool several = false;
     const std::int64_t at = nowMicros();
     for (std::size_t a = 0; a < reports.size(); ++a)

@@ -27,8 +27,13 @@ function(tokenledger_test name)
   target_compile_definitions(${name} PRIVATE TOKENLEDGER_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
   target_link_libraries(${name} PRIVATE ${ARGN} Qt6::Test)
   add_test(NAME ${name} COMMAND ${name})
+  # Seconds until a test counts as hanging: sanitizers make a long one several times as long.
+  set(limit 600)
+  if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=")
+    set(limit 2400)
+  endif()
   set_tests_properties(${name} PROPERTIES
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HOME=${CMAKE_BINARY_DIR}/test-home/${name};XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/${name}/data;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/${name}/config;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/test-home/${name}/run"
-    TIMEOUT 600)
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=${limit}000;HOME=${CMAKE_BINARY_DIR}/test-home/${name};XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/${name}/data;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/${name}/config;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/test-home/${name}/run"
+    TIMEOUT ${limit})
   file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/test-home/${name}/run)
 endfunction()

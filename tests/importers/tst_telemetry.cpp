@@ -164,7 +164,7 @@ void TestTelemetry::compareFacts(const Collected &got, const Json &expected)
         ++days[toIso8601(call.startedAt).substr(0, 10)];
         responses.insert(call.responseId);
         retries += call.retryOf.empty() ? 0 : 1;
-        latency += call.latencyMs;
+        latency += call.latencyMs == nullNumber ? 0 : call.latencyMs;
         unknown += call.has(CallFlag::TokensUnknown) ? 1 : 0;
     }
     responses.erase("");
