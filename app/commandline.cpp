@@ -38,6 +38,7 @@ void setUp(CLI::App &program, CommandContext &context)
     addMergeCommands(program, context);
     addPriceCommands(program, context);
     addRuleCommands(program, context);
+    addWhatIfCommand(program, context);
     addGenerateCommand(program, context);
 }
 

@@ -21,5 +21,6 @@ void addPriceCommands(CLI::App &program, CommandContext &context);
 void addRuleCommands(CLI::App &program, CommandContext &context);
 void addQueryCommand(CLI::App &program, CommandContext &context);
 void addStoreCommands(CLI::App &program, CommandContext &context);
+void addWhatIfCommand(CLI::App &program, CommandContext &context);
 
 } // namespace tokenledger

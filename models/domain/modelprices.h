@@ -40,6 +40,10 @@ public:
                 return &row;
         return nullptr;
     }
+    /// All rows, the first whose constraint holds wins.
+    const std::vector<Row> &rows() const { return m_rows; }
+    /// Discounts of this model, the first in force wins.
+    const std::vector<Discount> &discounts() const { return m_discounts; }
     /// What is left to pay after the contract's discount at that time.
     Multiplier discountAt(Instant when) const;
     /// False: no list knows the model.

@@ -73,13 +73,16 @@ public:
 
     CostExplanation explain(const PricedCall &call) const;
 
+    /// The prices of the call's provider, model, tier and region, resolved when first asked for. They live as long as
+    /// the pricer.
+    const ModelPrices &pricesOf(const PricedCall &call) const;
+
     const PriceCatalogue &catalogue() const { return *m_catalogue; }
 
 private:
     class Cache;
     template <typename TextOf>
     class BatchRun;
-    const ModelPrices &pricesOf(const PricedCall &call) const;
 
     std::shared_ptr<const PriceCatalogue> m_catalogue;
     std::unique_ptr<Cache> m_cache;

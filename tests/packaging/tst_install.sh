@@ -30,7 +30,8 @@ fi
 for file in bin/tokenledger bin/tokenledger-cli "$libdir/tokenledger/libtokenledger_calls.so" \
     "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" "share/icons/hicolor/scalable/apps/$id.svg" \
     share/man/man1/tokenledger-cli.1 share/tokenledger/schema/profile.schema.json \
-    share/tokenledger/schema/prices.schema.json share/tokenledger/schema/rules.schema.json; do
+    share/tokenledger/schema/prices.schema.json share/tokenledger/schema/rules.schema.json \
+    share/tokenledger/schema/scenario.schema.json; do
     [ -f "$prefix/$file" ] || fail "not installed: $file"
 done
 [ -n "$(ls "$prefix"/share/tokenledger/profiles/*.json 2>/dev/null)" ] || fail "no example profile is installed"

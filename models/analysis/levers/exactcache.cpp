@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/analysis/levers/leverrun.h"
+#include "models/domain/decimal.h"
+
+#include <algorithm>
+#include <limits>
+#include <list>
+#include <mutex>
+#include <unordered_map>
+
+namespace tokenledger::whatif {
+
+namespace {
+
+using Place = ReplayState::Block;
+
+constexpr std::int64_t never = std::numeric_limits<std::int64_t>::min();
+
+std::uint64_t tokensOf(const TokenUsage &usage)
+{
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(usage.totalInput() + usage.output, 0));
+}
+
+bool isFresh(std::int64_t stored, std::int64_t now, const std::optional<std::int64_t> &ttl)
+{
+    return stored != never && (!ttl || now - stored < *ttl);
+}
+
+/// Every entry ever stored, by key: without a capacity only calls that repeat can hit.
+class UnboundedEntries
+{
+public:
+    UnboundedEntries(std::uint32_t keys, std::optional<std::int64_t> ttl) : m_stored(keys, never), m_ttl(ttl) {}
+
+    bool hit(const TimedCall &call)
+    {
+        if (isFresh(m_stored[call.key], call.at, m_ttl))
+            return true;
+        m_stored[call.key] = call.at;
+        return false;
+    }
+
+private:
+    std::vector<std::int64_t> m_stored;
+    std::optional<std::int64_t> m_ttl;
+};
+
+/// At most `capacity` entries; the least recently used goes first, and expired ones take room until then.
+class BoundedEntries
+{
+public:
+    BoundedEntries(std::int64_t capacity, std::optional<std::int64_t> ttl) : m_capacity(capacity), m_ttl(ttl) {}
+
+    bool hit(const TimedCall &call)
+    {
+        const auto found = m_entries.find(call.key);
+        const bool fresh = found != m_entries.end() && isFresh(found->second->stored, call.at, m_ttl);
+        if (found != m_entries.end()) {
+            m_order.splice(m_order.end(), m_order, found->second);
+            if (!fresh)
+                found->second->stored = call.at;
+            return fresh;
+        }
+        m_entries.emplace(call.key, m_order.insert(m_order.end(), {call.key, call.at}));
+        if (static_cast<std::int64_t>(m_entries.size()) > m_capacity) {
+            m_entries.erase(m_order.front().key);
+            m_order.pop_front();
+        }
+        return false;
+    }
+
+private:
+    struct Entry
+    {
+        std::uint32_t key;
+        std::int64_t stored;
+    };
+    std::int64_t m_capacity;
+    std::optional<std::int64_t> m_ttl;
+    std::list<Entry> m_order; ///< the least recently used first
+    std::unordered_map<std::uint32_t, std::list<Entry>::iterator> m_entries;
+};
+
+/// Plays calls in time order against the entries of a cache.
+template <typename Entries>
+void replay(const std::vector<TimedCall> &calls, Entries entries, const std::vector<std::uint8_t> &matches,
+            LeverRun &run, std::vector<std::int64_t> &savedByGroup)
+{
+    for (const TimedCall &call : calls) {
+        Place &block = run.state.blocks()[call.place.block];
+        const std::uint32_t row = call.place.row;
+        const std::uint32_t group = block.group[row];
+        if (matches[group] == 0 || !block.isOpen(row) || run.state.failed(group) || !entries.hit(call))
+            continue;
+        const TokenUsage usage = block.usage(row);
+        ++run.tally.hitCalls;
+        run.tally.hitTokens += tokensOf(usage);
+        if (block.isUnpriced(row)) {
+            block.flags[row] |= bitSettled;
+            continue;
+        }
+        CallChange change;
+        change.numerator = block.cost[row];
+        change.settles = true;
+        savedByGroup[group] += std::max<std::int64_t>(block.cost[row], 0);
+        run.tally.lostReads += static_cast<std::uint64_t>(usage.cacheRead);
+        run.state.apply(block, row, run.lever.share, change, run.tally);
+    }
+}
+
+/// The monthly price for the part of each calendar month (UTC) that the selection covers, rounded once.
+Money proRata(Money monthly, const TimeRange &range)
+{
+    constexpr std::int64_t microsPerDay = 86'400'000'000;
+    Int128 sum = 0; // in nano-USD times 28 * 29 * 30 * 31 / 2 days, times microseconds of a day
+    constexpr std::int64_t common = 28LL * 29 * 15 * 31;
+    std::int64_t begin = range.from.micros;
+    while (begin < range.to.micros) {
+        const std::int64_t seconds = Instant{begin}.seconds();
+        const CivilDate date = civilFromDays(seconds / 86'400 - (seconds % 86'400 < 0 ? 1 : 0));
+        const std::int64_t first = daysFromCivil(date.year, date.month, 1);
+        const std::int64_t next =
+            date.month == 12 ? daysFromCivil(date.year + 1, 1, 1) : daysFromCivil(date.year, date.month + 1, 1);
+        const bool reaches = next <= range.to.micros / microsPerDay;
+        const std::int64_t end = reaches ? std::min(range.to.micros, next * microsPerDay) : range.to.micros;
+        sum += static_cast<Int128>(end - begin) * (common / (next - first)) * monthly.nano();
+        begin = end;
+    }
+    const Int128 whole = static_cast<Int128>(common) * microsPerDay;
+    return Money::fromNano(static_cast<std::int64_t>(divideHalfEven(sum, whole)));
+}
+
+/// The selection's range; where it is open, whole days of the first and the last call.
+TimeRange paidRange(const ReplayCalls &calls)
+{
+    constexpr std::int64_t microsPerDay = 86'400'000'000;
+    const auto day = [](std::int64_t micros) { return micros / microsPerDay - (micros % microsPerDay < 0 ? 1 : 0); };
+    TimeRange range = calls.range();
+    if (calls.size() == 0 && (range.from == TimeRange().from || range.to == TimeRange().to))
+        return {{0}, {0}};
+    if (range.from == TimeRange().from)
+        range.from = {day(calls.span().from.micros) * microsPerDay};
+    if (range.to == TimeRange().to)
+        range.to = {(day(calls.span().to.micros) + 1) * microsPerDay};
+    return range;
+}
+
+void countSeen(const std::vector<std::uint8_t> &matches, LeverRun &run, std::vector<std::int64_t> &seenByGroup)
+{
+    std::mutex joining;
+    const LeverTally seen = run.state.forBlocks([&](Place &block, LeverTally &tally) {
+        std::vector<std::int64_t> own(seenByGroup.size(), 0);
+        for (std::uint32_t row = 0; row < block.base->rows; ++row) {
+            const std::uint32_t group = block.group[row];
+            if (matches[group] == 0 || !block.isOpen(row))
+                continue;
+            ++tally.seenCalls;
+            ++own[group];
+            tally.seenTokens += tokensOf(block.usage(row));
+            tally.unaffected += block.base->requests[row].isMissing() ? 1 : 0;
+        }
+        const std::lock_guard lock(joining);
+        for (std::size_t group = 0; group < own.size(); ++group)
+            seenByGroup[group] += own[group];
+    });
+    run.tally.add(seen);
+}
+
+} // namespace
+
+void applyLever(const ExactCacheLever &rule, LeverRun &run)
+{
+    const auto matches = run.state.matching(run.lever.where);
+    std::vector<std::int64_t> seen(matches.size(), 0);
+    countSeen(matches, run, seen);
+    std::vector<std::int64_t> saved(matches.size(), 0);
+    const ReplayCalls &calls = run.state.calls();
+    if (rule.capacityEntries) {
+        replay(calls.requestsInOrder(rule.scope), BoundedEntries(*rule.capacityEntries, rule.ttlMicros), matches, run,
+               saved);
+    } else {
+        const RequestKeys &keys = calls.requestKeys(rule.scope, run.state.threads());
+        replay(keys.repeated, UnboundedEntries(keys.keys, rule.ttlMicros), matches, run, saved);
+    }
+    run.result.cache = CacheResult{run.tally.hitCalls, run.tally.hitTokens, run.tally.seenCalls, run.tally.seenTokens};
+    const Money fee = proRata(rule.monthlyCost, paidRange(calls));
+    const bool anySaved = std::any_of(saved.begin(), saved.end(), [](std::int64_t nano) { return nano > 0; });
+    run.state.addFee(fee, anySaved ? saved : seen);
+    run.tally.savings -= fee.nano();
+    run.tally.provenSavings -= fee.nano();
+    if (!fee.isZero())
+        run.note("Running the cache costs " + fee.toString() + " USD of the selection's days.");
+    if (run.tally.unaffected > 0)
+        run.note(countedCalls(run.tally.unaffected) + " without a request hash: never answered from the cache.");
+    if (run.tally.lostReads > 0)
+        run.note("The calls answered had read " + std::to_string(run.tally.lostReads) +
+                 " tokens from the provider's cache: that discount goes with them and is not counted twice.");
+    run.tally.unaffected = 0;
+}
+
+} // namespace tokenledger::whatif

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/analysis/evals.h"
+#include "models/analysis/levers/grouptable.h"
+#include "models/analysis/scenario.h"
+#include "models/domain/callstream.h"
+#include "models/domain/jobcontrol.h"
+#include "models/domain/pricing.h"
+#include "models/domain/result.h"
+#include "models/domain/tokenusage.h"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace tokenledger::whatif {
+
+/// One thing that calls are told apart by: a dimension, or a tag.
+struct Axis
+{
+    Dimension dimension = Dimension::Provider;
+    std::string tag; ///< empty: the dimension
+    friend bool operator==(const Axis &, const Axis &) = default;
+};
+
+/// What a scenario needs of the calls. Axes that every scenario needs stand first.
+struct ReplayNeeds
+{
+    static constexpr std::size_t provider = 0;
+    static constexpr std::size_t model = 1;
+    static constexpr std::size_t tier = 2;
+    static constexpr std::size_t region = 3;
+    static constexpr std::size_t feature = 4;
+    static constexpr std::size_t status = 5;
+
+    std::vector<Axis> axes;
+    bool requests = false; ///< request hashes
+    bool prefixes = false; ///< prefix block hashes and latencies
+
+    static ReplayNeeds of(const Scenario &scenario, const EvalBook &evals);
+    /// Behind the axes stands one more code of every group: 1 for batch calls that a lever sends to a model without a
+    /// batch price.
+    std::size_t assumedBatch() const { return axes.size(); }
+    /// True when calls loaded for these needs serve the other, too.
+    bool cover(const ReplayNeeds &other) const;
+};
+
+/// The six token counts that levers change, at 32 bits each. A call with more in one of them, or with other units, is
+/// kept whole among the extras.
+enum class TokenColumn : std::uint8_t { UncachedInput, CacheRead, CacheWrite5m, CacheWrite1h, Output, Reasoning };
+inline constexpr std::size_t tokenColumns = 6;
+using TokenArrays = std::array<std::vector<std::uint32_t>, tokenColumns>;
+using ExtraUsages = std::unordered_map<std::uint32_t, TokenUsage>;
+
+/// Bits of a call's flags.
+enum CallBit : std::uint8_t { bitExtra = 1, bitCacheHit = 2, bitReported = 4, bitSettled = 8 };
+
+struct RequestHash
+{
+    std::uint64_t high = 0;
+    std::uint64_t low = 0;
+    bool isMissing() const { return high == 0 && low == 0; }
+    friend auto operator<=>(const RequestHash &, const RequestHash &) = default;
+};
+
+/// At most `most` selected calls in stored order.
+struct ReplayBlock
+{
+    static constexpr std::uint32_t most = 65'536;
+
+    std::uint64_t position = 0; ///< of the first call: the order of import
+    std::uint32_t rows = 0;
+    std::vector<std::int64_t> at;   ///< microseconds
+    std::vector<std::int64_t> cost; ///< nano-USD, nullNumber is unpriced
+    std::vector<std::uint32_t> group;
+    std::vector<std::uint8_t> flags;
+    TokenArrays tokens;
+    ExtraUsages extras;
+    std::vector<RequestHash> requests; ///< only where needed, as all that follows
+    std::vector<std::int64_t> latency; ///< microseconds, 0 when unknown
+    std::vector<std::uint32_t> blockTokens;
+    std::vector<std::uint32_t> prefixBegin; ///< rows + 1 places in `prefixes`
+    std::vector<std::uint64_t> prefixes;
+};
+
+/// A call: its block and its row there, in the order of import.
+struct CallPlace
+{
+    std::uint32_t block = 0;
+    std::uint32_t row = 0;
+    friend auto operator<=>(const CallPlace &, const CallPlace &) = default;
+};
+struct TimedCall
+{
+    std::int64_t at = 0;
+    CallPlace place;
+    std::uint32_t key = 0;
+    friend auto operator<=>(const TimedCall &, const TimedCall &) = default;
+};
+
+/// Calls that ask the same thing in the same scope have the same key; in time order, then in order of import.
+struct RequestKeys
+{
+    std::vector<TimedCall> repeated; ///< those whose key occurs more than once
+    std::uint32_t keys = 0;          ///< number of repeated keys; those of `repeated` are 0 to keys - 1
+};
+
+/// The calls of a selection, ready to be replayed. Immutable but for what is derived when first asked for; may be used
+/// from many threads.
+class ReplayCalls
+{
+public:
+    /// Errors: the store's; cancelled; a damaged ledger.
+    static Result<std::shared_ptr<const ReplayCalls>> load(const CallSource &source,
+                                                           std::shared_ptr<const Pricer> pricer,
+                                                           const Scenario &scenario, const ReplayNeeds &needs,
+                                                           int threads, JobControl *control);
+
+    const ReplayNeeds &needs() const { return m_needs; }
+    const TimeRange &range() const { return m_range; }
+    const Pricer &pricer() const { return *m_pricer; }
+    const std::vector<ReplayBlock> &blocks() const { return m_blocks; }
+    const GroupTable &groups() const { return m_groups; }
+    const std::vector<std::string> &texts(std::size_t axis) const { return m_texts[axis]; }
+    std::size_t size() const { return m_size; }
+    /// Place of an axis among the needs.
+    std::size_t axisOf(const Axis &axis) const;
+    /// The first and the last instant of the selected calls; only where there are any.
+    const TimeRange &span() const { return m_span; }
+
+    /// Keys by request hash and, where `scope` is not the global one, tenant or user. Kept for the next question.
+    const RequestKeys &requestKeys(ExactCacheLever::Scope scope, int threads) const;
+    /// All calls with a request hash, in time order, with keys from 0.
+    std::vector<TimedCall> requestsInOrder(ExactCacheLever::Scope scope) const;
+    /// Calls that tell their prefix blocks, in time order.
+    const std::vector<TimedCall> &prefixCalls() const;
+
+    /// Calls `work(block, slot)` for every block, from `threads` threads.
+    void forBlocks(int threads, const std::function<void(std::size_t block, std::size_t slot)> &work) const;
+
+private:
+    friend class ReplayLoader;
+    RequestHash keyHash(ExactCacheLever::Scope scope, const ReplayBlock &block, std::uint32_t row) const;
+
+    ReplayNeeds m_needs;
+    TimeRange m_range;
+    TimeRange m_span;
+    std::shared_ptr<const Pricer> m_pricer;
+    std::vector<ReplayBlock> m_blocks;
+    GroupTable m_groups;
+    std::vector<std::vector<std::string>> m_texts;
+    std::size_t m_size = 0;
+    mutable std::mutex m_mutex;
+    mutable std::array<std::unique_ptr<RequestKeys>, 3> m_requestKeys;
+    mutable std::unique_ptr<std::vector<TimedCall>> m_prefixCalls;
+};
+
+} // namespace tokenledger::whatif

@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/analysis/levers/replaystate.h"
+
+#include "models/domain/decimal.h"
+#include "models/domain/sharedcost.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace tokenledger::whatif {
+
+namespace {
+
+constexpr std::uint32_t mostTokens = std::numeric_limits<std::uint32_t>::max();
+
+std::uint32_t narrowed(std::int64_t tokens)
+{
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(tokens, 0, mostTokens));
+}
+
+} // namespace
+
+void LeverTally::add(const LeverTally &other)
+{
+    savings += other.savings;
+    affected += other.affected;
+    seenCalls += other.seenCalls;
+    seenTokens += other.seenTokens;
+    seenCost += other.seenCost;
+    hitCalls += other.hitCalls;
+    hitTokens += other.hitTokens;
+    unaffected += other.unaffected;
+    reportedOnly += other.reportedOnly;
+    lostReads += other.lostReads;
+    provenSavings += other.provenSavings;
+    unproven += other.unproven;
+    assumedBatch += other.assumedBatch;
+}
+
+std::int64_t shareOf(Fraction share, Int128 numerator, Int128 denominator)
+{
+    if (share.isOne())
+        return static_cast<std::int64_t>(denominator == 1 ? numerator : divideHalfEven(numerator, denominator));
+    const std::int64_t common = std::gcd(share.billionths, Fraction::whole);
+    const Int128 part = share.billionths / common;
+    const Int128 whole = Fraction::whole / common;
+    Int128 top = 0;
+    Int128 bottom = 0;
+    if (!__builtin_mul_overflow(numerator, part, &top) && !__builtin_mul_overflow(denominator, whole, &bottom))
+        return static_cast<std::int64_t>(divideHalfEven(top, bottom));
+    // Only amounts of billions of dollars with many decimals of a rate come here: rounded once before, once after.
+    return static_cast<std::int64_t>(divideHalfEven(divideHalfEven(numerator, denominator) * part, whole));
+}
+
+std::int64_t scaled(std::int64_t tokens, Fraction factor)
+{
+    if (factor.isOne())
+        return tokens;
+    return static_cast<std::int64_t>(
+        divideHalfEven(static_cast<Int128>(tokens) * factor.billionths, static_cast<Int128>(Fraction::whole)));
+}
+
+std::optional<Money> ReplayState::priceOf(std::uint32_t group, const TokenUsage &usage, std::int64_t micros) const
+{
+    const ModelPrices &prices = *m_prices[group];
+    const ModelPrices::Row *const row = prices.at({micros});
+    if (row == nullptr)
+        return std::nullopt;
+    Multiplier discount = prices.discountAt({micros});
+    if (assumesBatch(group) && !row->tierPriced) {
+        const Result<Multiplier> halved = discount.times(Multiplier::fraction(1, 2));
+        if (!halved)
+            return std::nullopt;
+        discount = *halved;
+    }
+    return row->table.cost(chargeUnits(usage), usage.totalInput(), discount);
+}
+
+TokenUsage ReplayState::Block::usage(std::uint32_t row) const
+{
+    if ((flags[row] & bitExtra) != 0)
+        return extras.at(row);
+    TokenUsage usage;
+    usage.uncachedInput = token(TokenColumn::UncachedInput, row);
+    usage.cacheRead = token(TokenColumn::CacheRead, row);
+    usage.cacheWrite5m = token(TokenColumn::CacheWrite5m, row);
+    usage.cacheWrite1h = token(TokenColumn::CacheWrite1h, row);
+    usage.output = token(TokenColumn::Output, row);
+    usage.reasoning = token(TokenColumn::Reasoning, row);
+    return usage;
+}
+
+std::int64_t ReplayState::Block::totalInput(std::uint32_t row) const
+{
+    return usage(row).totalInput();
+}
+
+void ReplayState::Block::setUsage(std::uint32_t row, const TokenUsage &usage)
+{
+    if ((flags[row] & bitExtra) != 0) {
+        extras.find(row)->second = usage;
+        return;
+    }
+    if (tokens[0].empty())
+        tokens = base->tokens;
+    const std::array<std::int64_t, tokenColumns> counts = {usage.uncachedInput, usage.cacheRead, usage.cacheWrite5m,
+                                                           usage.cacheWrite1h,  usage.output,    usage.reasoning};
+    for (std::size_t i = 0; i < tokenColumns; ++i)
+        tokens[i][row] = narrowed(counts[i]);
+}
+
+ReplayState::ReplayState(const ReplayCalls &calls, int threads)
+    : m_calls(calls), m_threads(std::max(threads, 1)), m_blocks(calls.blocks().size()), m_groups(calls.groups()),
+      m_added(calls.needs().axes.size())
+{
+    for (std::uint32_t group = 0; group < m_groups.size(); ++group)
+        addGroupFacts(group);
+    m_calls.forBlocks(m_threads, [this](std::size_t index, std::size_t) {
+        const ReplayBlock &base = m_calls.blocks()[index];
+        Block &block = m_blocks[index];
+        block.base = &base;
+        block.cost = base.cost;
+        block.group = base.group;
+        block.flags = base.flags;
+        block.extras = base.extras;
+    });
+}
+
+void ReplayState::addGroupFacts(std::uint32_t group)
+{
+    PricedCall call;
+    call.provider = text(group, ReplayNeeds::provider);
+    call.model = text(group, ReplayNeeds::model);
+    call.tier = text(group, ReplayNeeds::tier);
+    call.region = text(group, ReplayNeeds::region);
+    m_prices.push_back(&m_calls.pricer().pricesOf(call));
+    const std::string &status = text(group, ReplayNeeds::status);
+    m_failed.push_back(!status.empty() && status != "ok" ? 1 : 0);
+}
+
+const std::string &ReplayState::textOf(std::size_t axis, std::uint32_t code) const
+{
+    const std::vector<std::string> &texts = m_calls.texts(axis);
+    return code < texts.size() ? texts[code] : m_added[axis][code - texts.size()];
+}
+
+std::uint32_t ReplayState::codeOf(std::size_t axis, std::string_view text)
+{
+    const std::vector<std::string> &texts = m_calls.texts(axis);
+    if (const auto found = std::find(texts.begin(), texts.end(), text); found != texts.end())
+        return static_cast<std::uint32_t>(found - texts.begin());
+    std::vector<std::string> &added = m_added[axis];
+    const auto found = std::find(added.begin(), added.end(), text);
+    const auto place = static_cast<std::size_t>(found - added.begin());
+    if (found == added.end())
+        added.emplace_back(text);
+    return static_cast<std::uint32_t>(texts.size() + place);
+}
+
+std::uint32_t ReplayState::groupWith(std::uint32_t group,
+                                     std::span<const std::pair<std::size_t, std::uint32_t>> changes)
+{
+    const auto own = m_groups.codes(group);
+    std::vector<std::uint32_t> codes(own.begin(), own.end());
+    for (const auto &[axis, code] : changes)
+        codes[axis] = code;
+    const std::uint32_t changed = m_groups.add(codes);
+    if (changed == m_prices.size())
+        addGroupFacts(changed);
+    return changed;
+}
+
+std::vector<std::uint8_t> ReplayState::matching(const CallWhere &where) const
+{
+    std::vector<std::uint8_t> matches(m_groups.size(), 1);
+    const auto narrow = [&](const Axis &axis, const std::vector<std::string> &values, bool exclude) {
+        const std::size_t place = m_calls.axisOf(axis);
+        std::vector<std::uint8_t> allowed(m_calls.texts(place).size() + m_added[place].size(), exclude ? 1 : 0);
+        for (std::uint32_t code = 0; code < allowed.size(); ++code)
+            if (std::find(values.begin(), values.end(), textOf(place, code)) != values.end())
+                allowed[code] = exclude ? 0 : 1;
+        for (std::uint32_t group = 0; group < matches.size(); ++group)
+            matches[group] &= allowed[m_groups.code(group, place)];
+    };
+    for (const DimensionFilter &filter : where.dimensions)
+        narrow({filter.dimension, {}}, filter.values, filter.exclude);
+    for (const TagFilter &filter : where.tags)
+        narrow({Dimension::Provider, filter.name}, filter.values, filter.exclude);
+    return matches;
+}
+
+void ReplayState::apply(Block &block, std::uint32_t row, Fraction share, const CallChange &change,
+                        LeverTally &tally) const
+{
+    const std::int64_t saved = shareOf(share, change.numerator, change.denominator);
+    std::int64_t left = 0;
+    if (__builtin_sub_overflow(block.cost[row], saved, &left)) {
+        ++tally.unaffected;
+        return;
+    }
+    block.cost[row] = left;
+    tally.savings += saved;
+    tally.provenSavings += change.proven ? saved : 0;
+    bool changed = saved != 0;
+    if (share.isOne()) {
+        changed = changed || change.newUsage || change.group;
+        if (change.newUsage)
+            block.setUsage(row, change.usage);
+        if (change.group)
+            block.group[row] = *change.group;
+        if (change.priceTime) {
+            if (block.priceTime.empty())
+                block.priceTime = block.base->at;
+            block.priceTime[row] = *change.priceTime;
+        }
+        if (change.settles)
+            block.flags[row] |= bitSettled;
+    }
+    tally.affected += changed ? 1 : 0;
+    tally.unproven += changed && !change.proven ? 1 : 0;
+    tally.reportedOnly += changed && (block.flags[row] & bitReported) != 0 ? 1 : 0;
+}
+
+void ReplayState::addFee(Money fee, std::vector<std::int64_t> weights)
+{
+    if (fee.isZero())
+        return;
+    if (std::all_of(weights.begin(), weights.end(), [](std::int64_t weight) { return weight <= 0; })) {
+        const std::uint32_t nobody = groupWith(m_groups.add(std::vector<std::uint32_t>(m_groups.axes(), 0)), {});
+        m_fees.push_back({nobody, fee.nano()});
+        return;
+    }
+    for (std::int64_t &weight : weights)
+        weight = std::max<std::int64_t>(weight, 0);
+    const std::vector<Money> parts = apportion(fee, weights);
+    for (std::uint32_t group = 0; group < parts.size(); ++group)
+        if (!parts[group].isZero())
+            m_fees.push_back({group, parts[group].nano()});
+}
+
+} // namespace tokenledger::whatif

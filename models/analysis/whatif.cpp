@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/analysis/whatif.h"
+
+#include "models/analysis/levers/leverrun.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace tokenledger {
+
+using whatif::Band;
+using whatif::LeverRun;
+using whatif::ReplayCalls;
+using whatif::ReplayNeeds;
+using whatif::ReplayState;
+
+namespace {
+
+bool fits(Int128 nano)
+{
+    return nano <= std::numeric_limits<std::int64_t>::max() && nano >= -std::numeric_limits<std::int64_t>::max();
+}
+
+Money money(Int128 nano)
+{
+    return Money::fromNano(static_cast<std::int64_t>(nano));
+}
+
+bool sameWhere(const CallWhere &a, const CallWhere &b)
+{
+    const auto sameTag = [](const TagFilter &one, const TagFilter &other) {
+        return one.name == other.name && one.values == other.values && one.exclude == other.exclude;
+    };
+    return a.dimensions == b.dimensions && std::ranges::equal(a.tags, b.tags, sameTag);
+}
+
+/// Baseline and scenario of every value of one axis, in 128 bits.
+class Breakdown
+{
+public:
+    explicit Breakdown(std::size_t axis) : m_axis(axis) {}
+
+    void addBaseline(const ReplayState &state, std::uint32_t group, Int128 nano) { sums(state, group).first += nano; }
+    void addScenario(const ReplayState &state, std::uint32_t group, Int128 nano) { sums(state, group).second += nano; }
+
+    std::vector<WhatIfRow> rows() const
+    {
+        std::vector<WhatIfRow> rows;
+        for (const auto &[value, sums] : m_sums)
+            rows.push_back({value, money(sums.first), money(sums.second)});
+        std::stable_sort(rows.begin(), rows.end(), [](const WhatIfRow &a, const WhatIfRow &b) {
+            return a.baseline != b.baseline ? a.baseline > b.baseline : a.scenario > b.scenario;
+        });
+        return rows;
+    }
+
+private:
+    std::pair<Int128, Int128> &sums(const ReplayState &state, std::uint32_t group)
+    {
+        return m_sums[state.text(group, m_axis)];
+    }
+
+    std::size_t m_axis;
+    std::map<std::string, std::pair<Int128, Int128>> m_sums;
+};
+
+/// One pass of all levers over the calls.
+class Replay
+{
+public:
+    Replay(const ReplayCalls &calls, const EvalBook &evals, const Scenario &scenario, Band band, int threads)
+        : m_scenario(scenario), m_evals(evals), m_band(band), m_state(calls, threads)
+    {
+    }
+
+    std::vector<LeverResult> run()
+    {
+        std::vector<LeverResult> results;
+        for (const Lever &lever : m_scenario.levers) {
+            LeverResult &result = results.emplace_back();
+            result.kind = kindOf(lever);
+            if (!lever.enabled) {
+                result.notes.emplace_back("Switched off.");
+                continue;
+            }
+            LeverRun one{m_state, lever, m_evals, m_band, result, {}};
+            std::visit([&one](const auto &rule) { applyLever(rule, one); }, lever.rule);
+            m_fits = m_fits && fits(one.tally.savings);
+            result.savings = money(one.tally.savings);
+            result.provenSavings = money(one.tally.provenSavings);
+            result.proven = result.proven && one.tally.unproven == 0;
+            result.callsAffected = one.tally.affected;
+            if (one.tally.reportedOnly > 0)
+                one.note(whatif::countedCalls(one.tally.reportedOnly) +
+                         " with a cost that only the source reported, compared with the price book's.");
+        }
+        return results;
+    }
+
+    const ReplayState &state() const { return m_state; }
+    bool fits64() const { return m_fits; }
+
+private:
+    const Scenario &m_scenario;
+    const EvalBook &m_evals;
+    Band m_band;
+    ReplayState m_state;
+    bool m_fits = true;
+};
+
+using GroupSums = std::vector<Int128>;
+
+/// Costs by group, then the fees.
+GroupSums scenarioByGroup(const ReplayState &state)
+{
+    GroupSums sums(state.groups().size(), 0);
+    for (const ReplayState::Block &block : state.blocks())
+        for (std::uint32_t row = 0; row < block.base->rows; ++row)
+            if (!block.isUnpriced(row))
+                sums[block.group[row]] += block.cost[row];
+    for (const whatif::GroupFee &fee : state.fees())
+        sums[fee.group] += fee.nano;
+    return sums;
+}
+
+GroupSums baselineByGroup(const ReplayState &state, std::uint64_t &unpriced)
+{
+    GroupSums sums(state.groups().size(), 0);
+    for (const ReplayState::Block &block : state.blocks())
+        for (std::uint32_t row = 0; row < block.base->rows; ++row) {
+            const std::int64_t cost = block.base->cost[row];
+            unpriced += cost == nullNumber ? 1 : 0;
+            if (cost != nullNumber)
+                sums[block.base->group[row]] += cost;
+        }
+    return sums;
+}
+
+Result<void> fillSums(const ReplayState &state, WhatIfResult &result)
+{
+    const GroupSums before = baselineByGroup(state, result.unpricedCalls);
+    const GroupSums after = scenarioByGroup(state);
+    Breakdown features(ReplayNeeds::feature);
+    Breakdown models(ReplayNeeds::model);
+    Int128 baseline = 0;
+    Int128 scenario = 0;
+    Int128 magnitude = 0;
+    for (std::uint32_t group = 0; group < before.size(); ++group) {
+        if (before[group] == 0 && after[group] == 0)
+            continue;
+        baseline += before[group];
+        scenario += after[group];
+        magnitude += std::max(std::max(before[group], -before[group]), std::max(after[group], -after[group]));
+        for (Breakdown *one : {&features, &models}) {
+            one->addBaseline(state, group, before[group]);
+            one->addScenario(state, group, after[group]);
+        }
+    }
+    if (!fits(2 * magnitude))
+        return Error{
+            "The costs of this selection add up to more than 64 bits of nano-dollars; choose a shorter period."};
+    result.baseline = money(baseline);
+    result.scenario = money(scenario);
+    result.byFeature = features.rows();
+    result.byModel = models.rows();
+    return {};
+}
+
+bool hasBand(const Scenario &scenario)
+{
+    return std::any_of(scenario.levers.begin(), scenario.levers.end(), [](const Lever &lever) {
+        const auto *cache = std::get_if<SemanticCacheLever>(&lever.rule);
+        return cache != nullptr && lever.enabled && (cache->low != cache->expected || cache->high != cache->expected);
+    });
+}
+
+Int128 sumOf(const std::vector<LeverResult> &levers)
+{
+    Int128 sum = 0;
+    for (const LeverResult &lever : levers)
+        sum += lever.savings.nano();
+    return sum;
+}
+
+/// Replays the ends of the band and keeps each lever's smaller and larger saving.
+void fillBand(const ReplayCalls &calls, const EvalBook &evals, const Scenario &scenario, int threads,
+              WhatIfResult &result)
+{
+    result.low = result.high = result.savings();
+    for (LeverResult &lever : result.levers)
+        lever.low = lever.high = lever.savings;
+    if (!hasBand(scenario))
+        return;
+    for (const Band band : {Band::Low, Band::High}) {
+        const std::vector<LeverResult> end = Replay(calls, evals, scenario, band, threads).run();
+        const Money sum = money(sumOf(end));
+        result.low = std::min(result.low, sum);
+        result.high = std::max(result.high, sum);
+        for (std::size_t i = 0; i < end.size(); ++i) {
+            result.levers[i].low = std::min(result.levers[i].low, end[i].savings);
+            result.levers[i].high = std::max(result.levers[i].high, end[i].savings);
+        }
+    }
+}
+
+} // namespace
+
+double WhatIfResult::savingsPercent() const
+{
+    if (baseline.isZero())
+        return 0;
+    return 100.0 * static_cast<double>(savings().nano()) / static_cast<double>(baseline.nano());
+}
+
+Money WhatIfResult::provenSavings() const
+{
+    Int128 sum = 0;
+    for (const LeverResult &lever : levers)
+        sum += lever.provenSavings.nano();
+    return money(sum);
+}
+
+WhatIf::WhatIf(std::shared_ptr<const ReplayCalls> calls, Scenario selection, EvalBook evals)
+    : m_calls(std::move(calls)), m_selection(std::move(selection)), m_evals(std::move(evals))
+{
+}
+
+Result<WhatIf> WhatIf::prepare(const CallSource &source, std::shared_ptr<const Pricer> pricer, const Scenario &scenario,
+                               const WhatIfOptions &options)
+{
+    auto calls = ReplayCalls::load(source, std::move(pricer), scenario, ReplayNeeds::of(scenario, options.evals),
+                                   options.threads, options.control);
+    if (!calls)
+        return calls.error();
+    Scenario selection;
+    selection.range = scenario.range;
+    selection.where = scenario.where;
+    return WhatIf(std::move(*calls), std::move(selection), options.evals);
+}
+
+bool WhatIf::covers(const Scenario &scenario) const
+{
+    return scenario.range == m_selection.range && sameWhere(scenario.where, m_selection.where) &&
+           m_calls->needs().cover(ReplayNeeds::of(scenario, m_evals));
+}
+
+std::size_t WhatIf::calls() const
+{
+    return m_calls->size();
+}
+
+Result<WhatIfResult> WhatIf::run(const Scenario &scenario, int threads) const
+{
+    Replay replay(*m_calls, m_evals, scenario, Band::Expected, threads);
+    WhatIfResult result;
+    result.range = scenario.range;
+    result.calls = m_calls->size();
+    result.levers = replay.run();
+    if (const Result<void> filled = fillSums(replay.state(), result); !filled)
+        return filled.error();
+    if (!replay.fits64())
+        return Error{"A lever's savings leave 64 bits of nano-dollars; choose a shorter period."};
+    fillBand(*m_calls, m_evals, scenario, threads, result);
+    if (result.unpricedCalls > 0)
+        result.notes.push_back(whatif::countedCalls(result.unpricedCalls) +
+                               " without a price: in none of these sums, and left alone by every lever.");
+    return result;
+}
+
+} // namespace tokenledger
