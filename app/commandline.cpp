@@ -39,6 +39,7 @@ void setUp(CLI::App &program, CommandContext &context)
     addPriceCommands(program, context);
     addRuleCommands(program, context);
     addWhatIfCommand(program, context);
+    addPullCommands(program, context);
     addGenerateCommand(program, context);
 }
 

@@ -17,6 +17,8 @@ void addMergeCommands(CLI::App &program, CommandContext &context);
 /// `diff`, under `prices`.
 void addPriceDiffCommand(CLI::App &prices, CommandContext &context);
 void addPriceCommands(CLI::App &program, CommandContext &context);
+/// `connections` and `pull`.
+void addPullCommands(CLI::App &program, CommandContext &context);
 /// Attribution rules.
 void addRuleCommands(CLI::App &program, CommandContext &context);
 void addQueryCommand(CLI::App &program, CommandContext &context);

@@ -78,7 +78,7 @@ PriceModel &modelOf(PriceProvider &provider, std::string_view id)
 
 } // namespace
 
-Result<std::shared_ptr<const PriceCatalogue>> loadCatalogue(const CallStore *store)
+Result<std::shared_ptr<const PriceCatalogue>> loadCatalogue(const CallStore *store, PriceScope scope)
 {
     std::vector<PriceCatalogue::Layer> layers;
     if (store != nullptr) {
@@ -89,7 +89,7 @@ Result<std::shared_ptr<const PriceCatalogue>> loadCatalogue(const CallStore *sto
             auto read = readPriceList(list->body, list->name);
             if (!read)
                 return read.error();
-            layers.push_back({std::make_shared<const PriceList>(std::move(*read)), list->id, false});
+            layers.push_back({std::make_shared<const PriceList>(std::move(*read)), list->id, scope == PriceScope::UnreportedCalls});
         }
     }
     layers.push_back({bundledPriceList(), bundledListId, true});

@@ -20,9 +20,13 @@ inline constexpr std::int64_t bundledListId = 0;
 /// Name of the list that holds what a person entered by hand: aliases and single prices.
 inline constexpr std::string_view handEnteredListName = "Entered by hand";
 
+/// Which calls imported lists price: all, or those alone whose source reports no cost (as the list that ships does).
+enum class PriceScope { EveryCall, UnreportedCalls };
+
 /// The lists in force: those of the store, newest first, then the one that ships. No store: that one alone.
 /// Errors: the store cannot be read, or a stored list no longer reads.
-Result<std::shared_ptr<const PriceCatalogue>> loadCatalogue(const CallStore *store);
+Result<std::shared_ptr<const PriceCatalogue>> loadCatalogue(const CallStore *store,
+                                                            PriceScope scope = PriceScope::EveryCall);
 
 /// Whole text of a file, unpacked; "-" is standard input. Errors: the file cannot be read, or is larger than `limit`.
 Result<std::string> readWholeFile(const std::string &path, std::size_t limit = 256U << 20U);

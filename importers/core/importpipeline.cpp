@@ -77,7 +77,7 @@ Result<ImportRecord> importCalls(const ImportRequest &request, const Pricer &pri
     if (*completed)
         importer = completed->get();
 
-    ImportInfo info{request.path, {}, std::string(importer->name()),
+    ImportInfo info{request.title.empty() ? request.path : request.title, {}, std::string(importer->name()),
                     request.source.empty() ? std::string(importer->defaultSource()) : request.source, request.profile};
     control.setTotal((*input)->packedTotal());
     if (request.path != "-") {

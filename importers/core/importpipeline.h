@@ -19,6 +19,7 @@ struct ImportRequest {
     std::string profile;                          ///< JSON of a mapping profile, for "generic"
     std::string source;                           ///< overrides the importer's own
     int threads = 2;
+    std::string title = {};                       ///< what the ledger calls the file; empty: its path
 };
 
 /// Opens the sink once the format is known.

@@ -5,8 +5,8 @@
 #include "importers/files/bills.h"
 #include "importers/files/billtable.h"
 #include "importers/files/billvalues.h"
-#include "importers/files/billwords.h"
 #include "importers/files/cellparser.h"
+#include "importers/files/openailineitem.h"
 #include "models/domain/decimal.h"
 
 #include <algorithm>
@@ -131,40 +131,12 @@ public:
         row.account = record[CostOrganization];
         row.quantity = record[CostQuantity];
         row.unit = record[CostUnit];
-        row.sku = record[CostItem];
-        row.description = record[CostItem];
         if (!record[CostSource].empty())
             row.tags.emplace_back("api_source", record[CostSource]);
-        return readItem(record, row) ? BillOutcome::Row : BillOutcome::Rejected;
-    }
-
-private:
-    /// "MODEL, batch cached input": the model ends at the last comma.
-    static bool readItem(BillRecord &record, BillRow &row)
-    {
-        const std::string_view item = record[CostItem];
-        if (item == "tax" || item.ends_with(" tax"))
-            row.category = ChargeCategory::Tax;
-        else if (containsWord(item, "credit") || containsWord(item, "refund"))
-            row.category = ChargeCategory::Credit;
-        row.detail = row.category == ChargeCategory::Usage ? std::string_view() : item;
-        const std::size_t comma = item.rfind(", ");
-        if (row.category != ChargeCategory::Usage || comma == std::string_view::npos)
-            return true;
-        const BillWords words(item.substr(comma + 1));
-        const int scale = record[CostUnit].empty() ? 0 : tokenScale(record[CostUnit]);
-        if (words.bucket() == TokenBucket::None || scale < 0)
-            return true;
-        row.model = item.substr(0, comma);
-        row.bucket = words.bucket();
-        row.tier = words.tier();
-        if (record[CostQuantity].empty())
-            return true; // older exports
-        const Result<std::int64_t> tokens = tokensOfQuantity(record[CostQuantity], scale);
-        if (!tokens)
-            return record.fail(CostQuantity, tokens.error().message);
-        row.tokensOf(row.bucket) = *tokens;
-        return true;
+        if (applyOpenAiLineItem(record[CostItem], row))
+            return BillOutcome::Row;
+        record.fail(CostQuantity, "“" + row.quantity + "” is not a number");
+        return BillOutcome::Rejected;
     }
 };
 

@@ -12,6 +12,11 @@ Result<void> CallSink::appendBill(std::span<const BillRow> rows)
     return Error{"rows of a bill cannot be taken here; only calls can"};
 }
 
+Result<void> CallSink::beginFeed(const FeedWindow & /*window*/)
+{
+    return Error{"what a vendor reports cannot be taken here; only files can"};
+}
+
 const std::vector<ProjectionSpec> &storedProjections()
 {
     // Hours answer every time zone; without tenant and user there are few enough of them to keep as plain rows.

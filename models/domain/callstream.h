@@ -8,6 +8,7 @@
 #include "models/domain/diagnostic.h"
 #include "models/domain/importrecord.h"
 #include "models/domain/jobcontrol.h"
+#include "models/domain/pullfeed.h"
 #include "models/domain/result.h"
 
 #include <functional>
@@ -31,6 +32,9 @@ public:
     /// Takes rows of a bill or of usage aggregates, in the order of the file; they are kept apart from calls. The sink
     /// finds duplicates and counts them.
     virtual Result<void> appendBill(std::span<const BillRow> rows);
+    /// The rows of bills from now on (or, when none come, the calls of this import) are all there are of this window of a
+    /// feed: rows of earlier pulls in it that do not come again go. The store remembers at commit() how far the feed is.
+    virtual Result<void> beginFeed(const FeedWindow &window);
     virtual Result<void> reject(const RejectedRow &row) = 0;
     /// Rows that were read and on purpose are not calls.
     virtual void ignore(std::uint64_t rows) = 0;

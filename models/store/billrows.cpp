@@ -4,6 +4,7 @@
 #include "models/store/billrows.h"
 
 #include "models/store/bytereader.h"
+#include "models/store/pulls.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -20,9 +21,9 @@ constexpr std::string_view insertSql =
     "billed_nano, credit_nano, effective_nano, list_nano, "
     "source, line_id, provider, publisher, service, model, quantity, unit, currency, amount, exchange_rate, class, "
     "detail, "
-    "region, tier, account, project, key_name, user, feature, tenant, environment, sku, description, invoice, tags) "
+    "region, tier, account, project, key_name, user, feature, tenant, environment, sku, description, invoice, tags, feed, pull) "
     "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING";
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING";
 
 using OptionalNumber = std::optional<std::int64_t>;
 
@@ -97,7 +98,8 @@ std::string_view columnOf(BillField field)
 } // namespace
 
 BillWriter::BillWriter(Database &database, std::int64_t importId, const std::string &source)
-    : m_database(database), m_import(importId), m_source(source), m_insert(database, insertSql)
+    : m_database(database), m_import(importId), m_source(source), m_insert(database, insertSql),
+      m_seen(database, "UPDATE bill_row SET pull = ? WHERE key = ?")
 {
 }
 
@@ -107,6 +109,10 @@ BillWriter::Hash128 BillWriter::contentOf(const BillRow &row)
 {
     m_content.clear();
     putText(m_content, m_source);
+    if (m_window) { // two accounts of one vendor may have equal rows
+        putText(m_content, m_window->name.connection);
+        putText(m_content, m_window->name.feed);
+    }
     for (const std::string_view name : {name(row.kind), name(row.bucket), name(row.category)})
         putText(m_content, name);
     putValue(m_content, row.periodStart.micros);
@@ -140,6 +146,10 @@ Result<void> BillWriter::add(std::span<const BillRow> rows, ImportCounts &counts
 {
     std::string key;
     for (const BillRow &row : rows) {
+        if (m_window && !m_window->window.contains(row.periodStart)) {
+            ++counts.ignored;
+            continue;
+        }
         const Hash128 content = contentOf(row);
         if (repeatsLine(row, content, counts))
             continue;
@@ -147,6 +157,10 @@ Result<void> BillWriter::add(std::span<const BillRow> rows, ImportCounts &counts
         putValue(key, content.high);
         putValue(key, content.low);
         putValue(key, ++m_equal[content]);
+        if (isKnownToFeed(key)) {
+            ++counts.duplicates;
+            continue;
+        }
         insert(row, key);
         if (m_database.failed())
             return m_database.takeError();
@@ -198,7 +212,53 @@ void BillWriter::bindTexts(const BillRow &row, int first)
     for (const auto &[tag, value] : row.tags)
         tags[tag] = value;
     m_tags = row.tags.empty() ? std::string() : tags.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    m_insert.bind(first, m_tags);
+    m_insert.bind(first++, m_tags);
+    if (m_feed != 0) {
+        m_insert.bind(first, m_feed).bind(first + 1, m_import);
+    } else {
+        m_insert.bindNull(first).bindNull(first + 1);
+    }
+}
+
+bool BillWriter::isKnownToFeed(std::string_view key)
+{
+    if (m_feed == 0)
+        return false;
+    m_seen.bind(1, m_import).bindBlob(2, key).run();
+    return m_database.changes() != 0;
+}
+
+Result<void> BillWriter::beginFeed(const FeedWindow &window)
+{
+    if (Result<void> ended = endFeed(); !ended)
+        return ended;
+    m_window = window;
+    m_feed = feedNumber(m_database, window.name);
+    return m_database.status();
+}
+
+Result<void> BillWriter::endFeed()
+{
+    if (!m_window)
+        return {};
+    static constexpr std::string_view gone = " FROM bill_row WHERE feed = ?1 AND period_start_us >= ?2 AND "
+                                             "period_start_us < ?3 AND pull <> ?4";
+    const auto bound = [this](std::string_view sql) {
+        Statement statement = m_database.prepare(sql);
+        statement.bind(1, m_feed).bind(2, m_window->window.from.micros).bind(3, m_window->window.to.micros);
+        statement.bind(4, m_import);
+        return statement;
+    };
+    bound("UPDATE import SET rows_replaced = rows_replaced + r.rows, replaced_nano = replaced_nano + r.nano FROM "
+          "(SELECT import AS id, count(*) AS rows, coalesce(sum(CASE WHEN overlaps THEN 0 ELSE billed_nano END), 0) "
+          "AS nano" +
+          std::string(gone) + " GROUP BY import) r WHERE import.id = r.id")
+        .run();
+    bound("DELETE" + std::string(gone)).run();
+    m_removed += m_database.changes();
+    m_window.reset();
+    m_feed = 0;
+    return m_database.status();
 }
 
 void removeBillRows(Database &database, std::int64_t importId)
@@ -253,7 +313,8 @@ Result<std::vector<BillSum>> readBillSums(Database &database, const BillQuery &q
 
 void checkBillRows(Database &database, std::vector<std::string> &problems)
 {
-    Statement statement = database.prepare("SELECT i.id, i.rows_added, i.undone, count(b.id), i.cost_nano, "
+    Statement statement = database.prepare("SELECT i.id, i.rows_added - i.rows_replaced, i.undone, count(b.id), "
+                                           "i.cost_nano - i.replaced_nano, "
                                            "coalesce(sum(CASE WHEN b.overlaps THEN 0 ELSE b.billed_nano END), 0) "
                                            "FROM import i LEFT JOIN bill_row b ON b.import = i.id WHERE i.calls_added "
                                            "= 0 OR i.rows_added > 0 GROUP BY i.id");

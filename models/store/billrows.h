@@ -5,9 +5,11 @@
 
 #include "models/domain/billrow.h"
 #include "models/domain/importrecord.h"
+#include "models/domain/pullfeed.h"
 #include "models/store/database.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -28,7 +30,16 @@ public:
     /// period and billed total.
     Result<void> add(std::span<const BillRow> rows, ImportCounts &counts);
 
+    /// The rows from now on are all that a feed has of a window. Rows whose period begins outside it are left out and
+    /// counted as ignored: another window has them.
+    Result<void> beginFeed(const FeedWindow &window);
+    /// Takes away what earlier pulls had in the window and this one has not; afterwards rows belong to no feed.
+    Result<void> endFeed();
+    /// Rows that endFeed() has taken away so far.
+    std::int64_t removedRows() const { return m_removed; }
+
 private:
+    bool isKnownToFeed(std::string_view key);
     void insert(const BillRow &row, std::string_view key);
     void bindTexts(const BillRow &row, int first);
 
@@ -49,6 +60,10 @@ private:
     std::int64_t m_import;
     std::string m_source;
     Statement m_insert;
+    Statement m_seen;                  ///< marks a row of the feed as brought again
+    std::optional<FeedWindow> m_window;
+    std::int64_t m_feed = 0;           ///< number of the feed, 0 for none
+    std::int64_t m_removed = 0;
     std::string m_content;
     std::string m_tags;
     std::unordered_map<Hash128, std::uint32_t, HashOfHash> m_equal; ///< by content: how many rows of the file so far

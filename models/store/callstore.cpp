@@ -310,7 +310,7 @@ Result<void> CallStore::clear()
     if (!lock)
         return lock.error();
     std::string tables = "import bill_row import_header reject conflict chunk part tail report merge_decision reprice_report cells_hour cells_day "
-                         "reprice reprice_part reprice_tail attribution_run dict_attribution fact";
+                         "feed pull_window staged_feed staged_page pull_run reprice reprice_part reprice_tail attribution_run dict_attribution fact";
     for (const std::string_view dimension : dimensionNames)
         tables.append(" dict_").append(dimension);
     for (std::size_t start = 0; start < tables.size();) {

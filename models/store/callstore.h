@@ -12,6 +12,7 @@
 #include "models/domain/jobcontrol.h"
 #include "models/domain/mergedcall.h"
 #include "models/domain/pricing.h"
+#include "models/domain/pullfeed.h"
 #include "models/domain/repricerecord.h"
 #include "models/domain/result.h"
 #include "models/domain/sourceranking.h"
@@ -91,6 +92,7 @@ public:
         int threads = 2;                ///< for encoding and compression
         std::vector<std::int64_t> takesRejects = {}; ///< set-aside rows that wait no longer once this import is in
         std::int64_t decidesConflict = 0;       ///< the conflict that this import settles: its call counts as final
+        bool onlyWithNews = false;              ///< an import that changes nothing leaves no record (its id is 0 then)
     };
     Result<std::unique_ptr<CallSink>> beginImport(const ImportInfo &info, const ImportOptions &options);
     /// The newest import that took in this very file (same hash, format, source and profile) and is not undone.
@@ -120,6 +122,19 @@ public:
     // -- bills
     /// Exact sums over the rows of bills, or of usage aggregates, ordered by group; no row for groups without rows.
     Result<std::vector<BillSum>> billSums(const BillQuery &query) const;
+
+    // -- pulls
+    /// How far the feeds of a connection have come.
+    Result<std::vector<FeedState>> feedStates(const std::string &connection) const;
+    /// Pages of an unfinished pull, for the next try.
+    Result<std::vector<StagedFeed>> stagedFeeds(const std::string &connection) const;
+    /// Keeps pages in place of those that were kept before for this connection.
+    Result<void> stageFeeds(const std::string &connection, const std::vector<StagedFeed> &feeds);
+    /// Forgets states and pages of a connection; what it brought stays.
+    Result<void> forgetFeeds(const std::string &connection);
+    Result<void> recordPull(const PullRun &run);
+    /// The newest first. @param connection empty: of all.
+    Result<std::vector<PullRun>> pullRuns(const std::string &connection, int limit) const;
 
     // -- calls that several reports tell of
     /// The newest first. Errors: damaged.

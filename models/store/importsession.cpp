@@ -4,6 +4,7 @@
 #include "models/store/importsession.h"
 
 #include "models/store/importlog.h"
+#include "models/store/pulls.h"
 #include "models/store/rowidentity.h"
 #include "models/store/schema.h"
 
@@ -215,9 +216,41 @@ Result<void> ImportSession::appendBill(std::span<const BillRow> rows)
 {
     if (!m_failure || rows.empty())
         return m_failure;
+    return m_failure = billWriter().add(rows, m_record.counts);
+}
+
+BillWriter &ImportSession::billWriter()
+{
     if (!m_bill)
         m_bill = std::make_unique<BillWriter>(*m_database, m_record.id, m_record.info.source);
-    return m_failure = m_bill->add(rows, m_record.counts);
+    return *m_bill;
+}
+
+Result<void> ImportSession::beginFeed(const FeedWindow &window)
+{
+    if (!m_failure)
+        return m_failure;
+    m_feeds.push_back(window);
+    return m_failure = billWriter().beginFeed(window);
+}
+
+Result<void> ImportSession::finishFeeds()
+{
+    if (m_bill)
+        if (const Result<void> done = m_bill->endFeed(); !done)
+            return done;
+    for (const FeedWindow &window : m_feeds)
+        finishFeed(*m_database, m_record.id, window);
+    const ImportCounts &counts = m_record.counts;
+    const bool news = counts.added() + counts.merged + counts.conflicts + counts.rejected != 0 ||
+                      (m_bill && m_bill->removedRows() != 0);
+    if (m_options.onlyWithNews && !news) {
+        // What the feeds have confirmed stays confirmed; rows that are there belong to the imports that added them.
+        for (const char *sql : {"DELETE FROM pull_window WHERE import = ?", "DELETE FROM import WHERE id = ?"})
+            m_database->prepare(sql).bind(1, m_record.id).run();
+        m_record.id = 0;
+    }
+    return m_database->status();
 }
 
 Result<void> ImportSession::reject(const RejectedRow &row)
@@ -280,6 +313,8 @@ Result<ImportRecord> ImportSession::commit()
     changeHeld(*m_database, m_record.id, static_cast<std::int64_t>(counts.callsAdded));
     settleWaitingRows();
     finishImport(*m_database, m_record);
+    if (const Result<void> done = finishFeeds(); !done)
+        return done.error();
     if (m_database->failed())
         return m_database->takeError();
     m_writer.reset();

@@ -40,6 +40,7 @@ public:
 
     Result<void> append(CallBatch &batch) override;
     Result<void> appendBill(std::span<const BillRow> rows) override;
+    Result<void> beginFeed(const FeedWindow &window) override;
     Result<void> reject(const RejectedRow &row) override;
     void ignore(std::uint64_t rows) override;
     void setHash(const std::string &hash) override { m_record.info.hash = hash; }
@@ -50,6 +51,8 @@ private:
     ImportSession(std::unique_ptr<Database> database, const ImportInfo &info, const CallStore::ImportOptions &options);
     Result<void> start();
     void settleWaitingRows();
+    Result<void> finishFeeds();
+    BillWriter &billWriter();
 
     Result<void> take(CallBatch &batch);
     void makeGlobal(CallBatch &batch);
@@ -89,6 +92,7 @@ private:
     std::unique_ptr<ActiveAttribution> m_attribution; ///< what is written is attributed, what is compared is not
     std::unique_ptr<ChunkWriter> m_writer;
     std::unique_ptr<BillWriter> m_bill;       ///< once a row of a bill has come
+    std::vector<FeedWindow> m_feeds;          ///< windows of which this import has everything
     std::vector<ChunkInfo> m_known;           ///< chunks of earlier imports
     bool m_hasTail = false;
     std::optional<std::string> m_header;      ///< empty once the file had two of them
