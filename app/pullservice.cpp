@@ -3,6 +3,7 @@
 
 #include "app/pullservice.h"
 
+#include "app/profilelibrary.h"
 #include "app/pulllanding.h"
 #include "importers/files/billvalues.h"
 #include "importers/vendors/feedpull.h"
@@ -206,6 +207,23 @@ private:
 
 } // namespace
 
+namespace {
+
+/// A mapping profile is kept as a document: the file that it comes from may go.
+Result<Connection> withProfile(const CallStore &store, Connection connection)
+{
+    const auto profile = connection.options.find("profile");
+    if (profile == connection.options.end())
+        return connection;
+    auto body = findProfile(&store, profile->second);
+    if (!body)
+        return body.error();
+    profile->second = std::move(*body);
+    return connection;
+}
+
+} // namespace
+
 Result<std::vector<Connection>> readConnections(const CallStore &store)
 {
     const auto documents = store.documents(std::string(connectionDocument));
@@ -249,7 +267,12 @@ Result<void> addConnection(CallStore &store, const Connection &connection)
     const auto open = openConnection(connection, ApiKey());
     if (!open)
         return open.error();
-    return store.putDocument({std::string(connectionDocument), connection.name, connection.toJson()});
+    if (const auto feeds = vendorByName(connection.vendor)->feeds(*open); !feeds)
+        return feeds.error();
+    const auto complete = withProfile(store, connection);
+    if (!complete)
+        return complete.error();
+    return store.putDocument({std::string(connectionDocument), connection.name, complete->toJson()});
 }
 
 Result<void> removeConnection(CallStore &store, const std::string &name)

@@ -36,7 +36,8 @@ struct PullPeriod
 Result<std::vector<Connection>> readConnections(const CallStore &store);
 /// Errors (Usage): there is none of that name.
 Result<Connection> findConnection(const CallStore &store, const std::string &name);
-/// Checks and keeps a connection. Errors (Usage): those of openConnection(); the name is taken or empty.
+/// Checks and keeps a connection; a mapping profile among its options may be a file or the name of a known one.
+/// Errors (Usage): those of openConnection(); the name is taken or empty; there is no such profile.
 Result<void> addConnection(CallStore &store, const Connection &connection);
 /// Takes a connection away with what is remembered of its pulls; what it brought stays in the ledger.
 Result<void> removeConnection(CallStore &store, const std::string &name);

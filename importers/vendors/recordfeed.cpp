@@ -13,18 +13,20 @@ namespace {
 
 enum RecordField { Id, Time, RecordFieldCount };
 
-std::vector<JsonFields::Path> withList(std::vector<JsonFields::Path> envelope, std::string_view list)
+std::vector<JsonFields::Path> withList(std::vector<JsonFields::Path> envelope, const std::string &list)
 {
     if (!list.empty())
-        envelope.push_back({0, std::string(list)});
+        envelope.push_back({0, list});
     return envelope;
 }
 
-std::vector<JsonFields::Path> recordPaths(std::string_view id, std::string_view time)
+std::vector<JsonFields::Path> recordPaths(const std::string &id, const std::string &time)
 {
-    std::vector<JsonFields::Path> paths = {{Id, std::string(id)}};
+    std::vector<JsonFields::Path> paths;
+    if (!id.empty())
+        paths.push_back({Id, id});
     if (!time.empty())
-        paths.push_back({Time, std::string(time)});
+        paths.push_back({Time, time});
     return paths;
 }
 
@@ -78,7 +80,7 @@ std::string RecordFeed::readList(std::string_view list, const TimeRange &window,
 {
     if (m_list.forEach(list, [&](std::string_view record) { return readRecord(record, window, page); }))
         return {};
-    return m_fault.empty() ? "the field “" + std::string(m_names.list) + "” is no list" : m_fault;
+    return m_fault.empty() ? "the field “" + m_names.list + "” is no list" : m_fault;
 }
 
 std::string RecordFeed::readLines(const TimeRange &window, FeedPage &page)
@@ -97,12 +99,14 @@ std::string RecordFeed::readLines(const TimeRange &window, FeedPage &page)
 bool RecordFeed::readRecord(std::string_view record, const TimeRange &window, FeedPage &page)
 {
     Instant at;
-    if (!m_record.read(record) || !m_record.need(Id) || (!m_names.time.empty() && !m_record.time(Time, at))) {
+    if (!m_record.read(record) || (!m_names.id.empty() && !m_record.need(Id)) ||
+        (!m_names.time.empty() && !m_record.time(Time, at))) {
         m_fault = m_record.fault();
         return false;
     }
     ++m_listed;
-    page.ids.emplace_back(m_record[Id]);
+    if (!m_names.id.empty())
+        page.ids.emplace_back(m_record[Id]);
     if ((!m_names.time.empty() && !window.contains(at)) || !wanted(record))
         return true;
     if (!page.records.empty())

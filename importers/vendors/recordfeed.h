@@ -20,9 +20,9 @@ public:
 protected:
     struct Names
     {
-        std::string_view list; ///< path of the list in the reply: "data"; empty: the reply is JSON Lines
-        std::string_view id;   ///< of a record
-        std::string_view time; ///< of a record; empty: the vendor's filter is exact
+        std::string list; ///< path of the list in the reply: "data"; empty: the reply is JSON Lines
+        std::string id;   ///< of a record; empty: any record will do
+        std::string time; ///< of a record; empty: the vendor's filter is exact
     };
     /// @param envelope more members of the reply than the list, numbered from 1.
     RecordFeed(const OpenConnection &connection, const FeedInfo &info, const Names &names,

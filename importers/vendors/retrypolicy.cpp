@@ -5,12 +5,9 @@
 
 #include "models/domain/decimal.h"
 
-#include <QDateTime>
-#include <QString>
-
 #include <algorithm>
-#include <array>
-#include <cmath>
+#include <ctime>
+#include <curl/curl.h>
 #include <thread>
 
 namespace tokenledger {
@@ -32,11 +29,10 @@ std::optional<milliseconds> fromNumber(std::string_view text, int scale)
 
 std::optional<milliseconds> fromDate(std::string_view text, Instant now)
 {
-    const QDateTime date =
-        QDateTime::fromString(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())), Qt::RFC2822Date);
-    if (!date.isValid())
+    const std::time_t date = curl_getdate(std::string(text).c_str(), nullptr);
+    if (date == -1)
         return std::nullopt;
-    const std::int64_t wait = date.toMSecsSinceEpoch() - now.micros / 1000;
+    const std::int64_t wait = std::int64_t{date} * 1000 - now.micros / 1000;
     return milliseconds(std::clamp(wait, std::int64_t{0}, longestWait));
 }
 

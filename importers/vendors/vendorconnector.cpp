@@ -127,6 +127,8 @@ ErrorText errorText(const HttpReply &reply)
     else if (error)
         text.message = shortened(textOf(error));
     readErrorObject(*root, text);
+    if (const JsonNode *data = root->find("data"))
+        readErrorObject(*data, text);
     if (const JsonNode *detail = root->find("detail"); detail && !detail->items.empty())
         readErrorObject(detail->items.front(), text);
     return text;
@@ -184,8 +186,10 @@ Result<OpenConnection> openConnection(const Connection &connection, ApiKey key)
 
 const std::vector<const VendorConnector *> &vendorConnectors()
 {
-    static const std::vector<const VendorConnector *> all = {&openAiVendor(), &anthropicVendor(), &openRouterVendor(),
-                                                             &liteLlmVendor(), &heliconeVendor()};
+    static const std::vector<const VendorConnector *> all = {
+        &openAiVendor(),  &anthropicVendor(),  &openRouterVendor(), &awsVendor(),      &azureVendor(),
+        &gcpVendor(),     &liteLlmVendor(),    &langfuseVendor(),   &heliconeVendor(), &langSmithVendor(),
+        &portkeyVendor(), &braintrustVendor(), &httpJsonVendor()};
     return all;
 }
 

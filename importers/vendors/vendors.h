@@ -17,5 +17,17 @@ const VendorConnector &openRouterVendor();
 const VendorConnector &liteLlmVendor();
 /// The requests that went through Helicone: single calls.
 const VendorConnector &heliconeVendor();
+/// Observations of Langfuse, model runs of LangSmith, spans of Braintrust: single calls.
+const VendorConnector &langfuseVendor();
+const VendorConnector &langSmithVendor();
+const VendorConnector &braintrustVendor();
+/// Portkey's log exports: single calls.
+const VendorConnector &portkeyVendor();
+/// What clouds bill for models: AWS Cost Explorer, Azure Cost Management, Google's billing export in BigQuery.
+const VendorConnector &awsVendor();
+const VendorConnector &azureVendor();
+const VendorConnector &gcpVendor();
+/// Any server that gives calls as JSON, with a mapping profile.
+const VendorConnector &httpJsonVendor();
 
 } // namespace tokenledger

@@ -98,10 +98,13 @@ bool VendorServer::start(quint16 port)
     }
     m_port = port;
     QSemaphore ready;
-    connect(&m_thread, &QThread::started, this, [this, &ready] {
-        listen();
-        ready.release();
-    }, Qt::DirectConnection);
+    connect(
+        &m_thread, &QThread::started, this,
+        [this, &ready] {
+            listen();
+            ready.release();
+        },
+        Qt::DirectConnection);
     moveToThread(&m_thread);
     m_thread.start();
     ready.acquire();
@@ -143,8 +146,10 @@ bool VendorServer::load(const QString &api, const QJsonArray &exchanges)
         exchange->parameters = recorded(request);
         exchange->status = response[QStringLiteral("status")].toInt();
         exchange->headers = response[QStringLiteral("headers")].toObject();
-        exchange->file = m_folder + QLatin1Char('/') + api + QLatin1Char('/') + response[QStringLiteral("file")].toString();
-        m_exchanges[request[QStringLiteral("method")].toString() + QLatin1Char(' ') + request[QStringLiteral("path")].toString()]
+        exchange->file =
+            m_folder + QLatin1Char('/') + api + QLatin1Char('/') + response[QStringLiteral("file")].toString();
+        m_exchanges[request[QStringLiteral("method")].toString() + QLatin1Char(' ') +
+                    request[QStringLiteral("path")].toString()]
             .append(exchange);
     }
     return !exchanges.isEmpty();
@@ -155,7 +160,8 @@ bool VendorServer::playScenario(const QString &api, const QString &name)
     QFile manifest(m_folder + QLatin1Char('/') + api + QStringLiteral("/manifest.json"));
     if (!manifest.open(QIODevice::ReadOnly))
         return false;
-    const QJsonArray scenarios = QJsonDocument::fromJson(manifest.readAll()).object()[QStringLiteral("scenarios")].toArray();
+    const QJsonArray scenarios =
+        QJsonDocument::fromJson(manifest.readAll()).object()[QStringLiteral("scenarios")].toArray();
     for (const QJsonValue &scenario : scenarios) {
         if (scenario[QStringLiteral("name")].toString() != name)
             continue;
@@ -255,7 +261,8 @@ VendorServer::Exchange *VendorServer::choose(const SeenRequest &request)
     for (const QString &name : names) {
         QSet<QString> values;
         for (const auto &exchange : *found)
-            values.insert(exchange->parameters.contains(name) ? QLatin1Char('=') + exchange->parameters[name] : QString());
+            values.insert(exchange->parameters.contains(name) ? QLatin1Char('=') + exchange->parameters[name]
+                                                              : QString());
         if (values.size() > 1)
             varying.append(name);
     }
@@ -279,10 +286,10 @@ VendorServer::Exchange *VendorServer::choose(const SeenRequest &request)
 VendorServer::Answer VendorServer::answerTo(const SeenRequest &request)
 {
     Answer answer;
-    answer.headers.append({"Content-Type", "application/json"});
+    answer.headers.emplaceBack("Content-Type", "application/json");
     if (!m_redirect.isEmpty()) {
         answer.status = 302;
-        answer.headers.append({"Location", m_redirect + request.target});
+        answer.headers.emplaceBack("Location", m_redirect + request.target);
         return answer;
     }
     const auto holdsKey = [this](const QByteArray &value) { return value.contains(m_key); };
@@ -303,7 +310,8 @@ VendorServer::Answer VendorServer::answerTo(const SeenRequest &request)
     answer.headers.clear();
     for (auto header = exchange->headers.begin(); header != exchange->headers.end(); ++header)
         if (header.key().compare(QStringLiteral("content-length"), Qt::CaseInsensitive) != 0)
-            answer.headers.append({header.key().toUtf8(), header.value().toString().toUtf8().replace("{{base}}", url().toUtf8())});
+            answer.headers.append(
+                {header.key().toUtf8(), header.value().toString().toUtf8().replace("{{base}}", url().toUtf8())});
     return answer;
 }
 
@@ -323,7 +331,7 @@ void VendorServer::answer(QTcpSocket *socket, const SeenRequest &request)
             break;
         case VendorFault::RateLimit:
             answer.status = 429;
-            answer.headers.append({"Retry-After", "0"});
+            answer.headers.emplaceBack("Retry-After", "0");
             answer.body = R"({"error": {"message": "rate limit"}})";
             break;
         case VendorFault::ExpiredCursor:

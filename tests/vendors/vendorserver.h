@@ -41,10 +41,10 @@ struct SeenRequest
     QByteArray body;
 };
 
-/// A vendor on loopback: answers as the manifests of recorded exchanges say. An exchange is found by method and path; of
-/// several for one path by the parameters in which they differ, as the others are the client's own choice. The same
-/// request again gets the next recorded answer to it, or the last. Written on QTcpServer, because faults in the middle of
-/// an answer need the socket.
+/// A vendor on loopback: answers as the manifests of recorded exchanges say. An exchange is found by method and path;
+/// of several for one path by the parameters in which they differ, as the others are the client's own choice. The same
+/// request again gets the next recorded answer to it, or the last. Written on QTcpServer, because faults in the middle
+/// of an answer need the socket.
 class VendorServer : public QObject
 {
     Q_OBJECT
