@@ -161,6 +161,8 @@ Json jsonCall(const CallRecord &call)
             object["merged_from"].push_back(jsonReport(report));
     }
     object["origin"] = {{"import", call.importId}, {"file", call.originFile}, {"line", call.line}};
+    if (call.originFile.starts_with("pull of ")) // a call's line is then its page
+        object["origin"]["page"] = call.line;
     return object;
 }
 

@@ -49,16 +49,15 @@ Result<void> appendRows(FeedPull &pull, CallSink &sink, Money &billed)
 {
     if (Result<void> begun = sink.beginFeed(pull.window()); !begun)
         return begun;
-    return pull.forEachPage([&sink, &billed](const FeedPage &page, std::uint64_t number) -> Result<void> {
-        std::vector<BillRow> rows = page.rows;
-        for (BillRow &row : rows) {
+    return pull.forEachPage([&sink, &billed](FeedPage &page, std::uint64_t number) -> Result<void> {
+        for (BillRow &row : page.rows) {
             row.line = number; // where the row comes from: the page of the pull
             if (row.kind == BillKind::Bill && row.billedCost)
                 billed = billed.checkedAdd(*row.billedCost).value_or(billed);
         }
-        if (Result<void> taken = sink.appendBill(rows); !taken)
+        if (Result<void> taken = sink.appendBill(page.rows); !taken)
             return taken;
-        for (RejectedRow row : page.rejects) {
+        for (RejectedRow &row : page.rejects) {
             row.line = number;
             if (Result<void> taken = sink.reject(row); !taken)
                 return taken;
@@ -99,7 +98,7 @@ Result<void> writeRecords(FeedPull &pull, QTemporaryFile &file)
                      "”: " + file.errorString().toStdString() + "."};
     file.write("[");
     bool first = true;
-    const Result<void> done = pull.forEachPage([&](const FeedPage &page, std::uint64_t number) -> Result<void> {
+    const Result<void> done = pull.forEachPage([&](FeedPage &page, std::uint64_t number) -> Result<void> {
         if (number > 1)
             file.write("\n");
         if (page.records.empty())

@@ -139,7 +139,7 @@ Result<void> FeedPull::forEachPage(const Visit &visit)
     std::uint64_t number = 0;
     return m_spool.forEach([&](const StagedPage &stored) -> Result<void> {
         const HttpReply reply{200, stored.headers, stored.body, {}, false};
-        const Result<FeedPage> page = m_feed->read(reply, m_window.window, stored.cursor);
+        Result<FeedPage> page = m_feed->read(reply, m_window.window, stored.cursor);
         return page ? visit(*page, ++number) : located(page.error().message, reply);
     });
 }

@@ -35,7 +35,7 @@ public:
     const std::string &note() const { return m_note; }
 
     /// Visits what has been read, page by page, numbered from 1.
-    using Visit = std::function<Result<void>(const FeedPage &page, std::uint64_t number)>;
+    using Visit = std::function<Result<void>(FeedPage &page, std::uint64_t number)>;
     Result<void> forEachPage(const Visit &visit);
     /// What there is so far, for the next try.
     Result<StagedFeed> staged(Instant now);

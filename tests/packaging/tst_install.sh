@@ -29,12 +29,16 @@ fi
 
 for file in bin/tokenledger bin/tokenledger-cli "$libdir/tokenledger/libtokenledger_calls.so" \
     "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" "share/icons/hicolor/scalable/apps/$id.svg" \
+    lib/systemd/user/tokenledger-pull.timer lib/systemd/user/tokenledger-pull.service \
     share/man/man1/tokenledger-cli.1 share/tokenledger/schema/profile.schema.json \
     share/tokenledger/schema/prices.schema.json share/tokenledger/schema/rules.schema.json \
     share/tokenledger/schema/scenario.schema.json; do
     [ -f "$prefix/$file" ] || fail "not installed: $file"
 done
 [ -n "$(ls "$prefix"/share/tokenledger/profiles/*.json 2>/dev/null)" ] || fail "no example profile is installed"
+
+grep -q '^ExecStart=/.*/tokenledger-cli --quiet pull$' "$prefix/lib/systemd/user/tokenledger-pull.service" ||
+    fail "tokenledger-pull.service does not run the installed tokenledger-cli"
 
 cli=$prefix/bin/tokenledger-cli
 "$cli" --version | grep -qF "$version" || fail "tokenledger-cli --version does not say $version"
