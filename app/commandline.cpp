@@ -40,6 +40,7 @@ void setUp(CLI::App &program, CommandContext &context)
     addRuleCommands(program, context);
     addWhatIfCommand(program, context);
     addPullCommands(program, context);
+    addEvalCommands(program, context);
     addGenerateCommand(program, context);
 }
 

@@ -45,6 +45,13 @@ Json jsonOutcome(const ImportOutcome &outcome)
                                 {"already_there", outcome.prices->alreadyThere}};
         return object;
     }
+    if (outcome.evals) {
+        ImportCounts counts;
+        counts.rowsRead = *outcome.evals;
+        object["kind"] = outcome.format;
+        appendImportCounts(object, counts);
+        return object;
+    }
     const Importer *importer = importerByName(outcome.format);
     object["kind"] = std::string(name(importer ? importer->kind() : ImportKind::Calls));
     object["import"] = outcome.calls->id;
@@ -77,6 +84,8 @@ void printOutcome(const ImportOutcome &outcome, bool dryRun, const CommandContex
                       (outcome.prices->alreadyThere ? " was there already.\n" : dryRun ? " can be read.\n" : " taken in.\n"));
         return;
     }
+    if (outcome.evals)
+        return context.print(outcome.path + ": " + count(*outcome.evals) + " evaluations " + (dryRun ? "can be read.\n" : "taken in.\n"));
     const ImportCounts &counts = outcome.calls->counts;
     std::string text = outcome.path + " (" + outcome.format + "): " + count(counts.rowsRead) + " rows read, " +
                        count(counts.added()) + (isBill(outcome) ? " rows" : " calls") + (dryRun ? " would be added, " : " added, ") + count(counts.duplicates) +

@@ -17,7 +17,6 @@ namespace tokenledger {
 
 namespace {
 
-constexpr const char *documentKind = "evals";
 constexpr std::size_t largestFile = 64U << 20U;
 /// What CsvReader may read behind the end of its bytes.
 constexpr std::size_t readAhead = 64;
@@ -149,7 +148,7 @@ Result<std::vector<EvalResult>> readEvals(const std::string &path)
 
 Result<EvalBook> storedEvals(const CallStore &store)
 {
-    const auto documents = store.documents(documentKind);
+    const auto documents = store.documents(evalsFormat);
     if (!documents)
         return documents.error();
     EvalBook book;
@@ -168,7 +167,7 @@ Result<EvalBook> storeEvals(CallStore &store, const std::vector<EvalResult> &res
     if (!book)
         return book;
     book->add(results);
-    if (const Result<void> put = store.putDocument({documentKind, documentKind, book->toJson()}); !put)
+    if (const Result<void> put = store.putDocument({evalsFormat, evalsFormat, book->toJson()}); !put)
         return put.error();
     return book;
 }

@@ -12,6 +12,9 @@
 
 namespace tokenledger {
 
+/// Name of the format, and of the kind, of evaluations.
+inline constexpr const char *evalsFormat = "evals";
+
 /// True when the beginning of a file is a table or a document of evaluations, by its content.
 bool looksLikeEvals(std::string_view head);
 

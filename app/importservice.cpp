@@ -3,6 +3,7 @@
 
 #include "app/importservice.h"
 
+#include "app/evalfile.h"
 #include "app/formatlist.h"
 #include "app/profilelibrary.h"
 #include "importers/core/importerregistry.h"
@@ -42,7 +43,7 @@ private:
 };
 
 /// What an order without a format turns out to be.
-enum class Content { Calls, Prices };
+enum class Content { Calls, Prices, Evals };
 
 bool isPriceFormat(const std::string &name)
 {
@@ -57,12 +58,16 @@ Result<Content> recognise(const CallStore &store, ImportOrder &order)
 {
     if (isPriceFormat(order.format))
         return Content::Prices;
+    if (order.format == evalsFormat)
+        return Content::Evals;
     if (order.format != "auto" || !order.profile.empty() || order.path == "-")
         return Content::Calls;
     const auto input = InputFile::open(order.path, {});
     if (!input)
         return input.error();
     const FileHead head = (*input)->head();
+    if (looksLikeEvals(head.bytes))
+        return Content::Evals;
     const auto importer = detectImporter(head, (*input)->title());
     if (importer)
         return Content::Calls;
@@ -109,6 +114,22 @@ void importTheCalls(CallStore &store, const Pricer &pricer, const ImportOrder &o
     }
 }
 
+void importTheEvals(CallStore &store, const ImportOrder &order, ImportOutcome &outcome)
+{
+    outcome.format = evalsFormat;
+    const auto results = readEvals(order.path);
+    if (!results) {
+        outcome.error = results.error();
+        return;
+    }
+    if (!order.dryRun)
+        if (const auto stored = storeEvals(store, *results); !stored) {
+            outcome.error = stored.error();
+            return;
+        }
+    outcome.evals = results->size();
+}
+
 } // namespace
 
 ImportOutcome importFile(CallStore &store, const std::shared_ptr<const PriceCatalogue> &catalogue, const ImportOrder &order,
@@ -125,6 +146,10 @@ ImportOutcome importFile(CallStore &store, const std::shared_ptr<const PriceCata
     if (*content == Content::Calls) {
         const Pricer pricer(catalogue);
         importTheCalls(store, pricer, complete, control, outcome);
+        return outcome;
+    }
+    if (*content == Content::Evals) {
+        importTheEvals(store, order, outcome);
         return outcome;
     }
     auto prices = importPriceList(order.dryRun ? nullptr : &store, order.path);
