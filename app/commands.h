@@ -24,6 +24,7 @@ void addPullCommands(CLI::App &program, CommandContext &context);
 void addRuleCommands(CLI::App &program, CommandContext &context);
 void addQueryCommand(CLI::App &program, CommandContext &context);
 void addStoreCommands(CLI::App &program, CommandContext &context);
+/// `whatif`, and `plans`.
 void addWhatIfCommand(CLI::App &program, CommandContext &context);
 
 } // namespace tokenledger

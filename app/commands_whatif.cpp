@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
 namespace tokenledger {
@@ -34,10 +35,23 @@ std::string percent(double value)
     return text.data();
 }
 
-/// --from and --to stand in for what the document says.
-Result<Scenario> scenarioOf(const WhatIfArguments &arguments)
+/// The document of that path; where there is none, the plan of that name that the ledger keeps.
+Result<Scenario> scenarioNamed(const std::string &file, const CommandContext &context)
 {
-    auto scenario = readScenario(arguments.file);
+    std::error_code ignored;
+    if (file == "-" || std::filesystem::exists(file, ignored))
+        return readScenario(file);
+    const auto store = context.openForReading();
+    if (!store)
+        return store.error();
+    auto plan = planNamed(**store, file);
+    return plan ? plan : Error{"“" + file + "” is neither a file nor a plan that the ledger keeps."};
+}
+
+/// --from and --to stand in for what the document says.
+Result<Scenario> scenarioOf(const WhatIfArguments &arguments, const CommandContext &context)
+{
+    auto scenario = scenarioNamed(arguments.file, context);
     if (!scenario)
         return scenario;
     const auto range = arguments.selection.range();
@@ -119,7 +133,7 @@ void printNotes(const WhatIfResult &result, const CommandContext &context)
 
 void runWhatIf(const WhatIfArguments &arguments, CommandContext &context)
 {
-    const auto scenario = scenarioOf(arguments);
+    const auto scenario = scenarioOf(arguments, context);
     if (!scenario)
         return context.fail(scenario.error());
     const auto result = replay(*scenario, context);
@@ -137,6 +151,92 @@ void runWhatIf(const WhatIfArguments &arguments, CommandContext &context)
     printNotes(*result, context);
 }
 
+void listPlans(CommandContext &context)
+{
+    const auto store = context.openForReading();
+    if (!store)
+        return context.fail(store.error());
+    const auto plans = storedPlans(**store);
+    if (!plans)
+        return context.fail(plans.error());
+    if (context.json) {
+        nlohmann::ordered_json document{{"plans", nlohmann::ordered_json::array()}};
+        for (const Scenario &plan : *plans)
+            document["plans"].push_back(nlohmann::ordered_json::parse(plan.toJson()));
+        return context.print(document);
+    }
+    TextTable table({{"plan"}, {"levers"}});
+    for (const Scenario &plan : *plans) {
+        std::string levers;
+        for (const Lever &lever : plan.levers)
+            levers.append(levers.empty() ? "" : ", ").append(kindOf(lever));
+        table.addRow({plan.name, levers});
+    }
+    context.print(table.isEmpty() ? std::string("No plans yet: `tokenledger-cli plans save SCENARIO.json`.\n")
+                                  : table.toString());
+}
+
+void savePlan(const std::string &file, const std::string &name, CommandContext &context)
+{
+    auto plan = readScenario(file);
+    if (!plan)
+        return context.fail(plan.error());
+    if (!name.empty())
+        plan->name = name;
+    const auto store = context.openForWriting();
+    if (!store)
+        return context.fail(store.error());
+    if (const Result<void> kept = storePlan(**store, *plan); !kept)
+        return context.fail(kept.error());
+    if (context.json)
+        return context.print(nlohmann::ordered_json{{"name", plan->name}, {"levers", plan->levers.size()}});
+    context.print("The ledger keeps the plan “" + plan->name + "”.\n");
+}
+
+void showPlan(const std::string &name, CommandContext &context)
+{
+    const auto store = context.openForReading();
+    if (!store)
+        return context.fail(store.error());
+    const auto plan = planNamed(**store, name);
+    if (!plan)
+        return context.fail(plan.error());
+    if (context.json)
+        return context.print(nlohmann::ordered_json::parse(plan->toJson()));
+    context.print(plan->toJson());
+}
+
+void dropPlan(const std::string &name, CommandContext &context)
+{
+    const auto store = context.openForWriting();
+    if (!store)
+        return context.fail(store.error());
+    if (const Result<void> removed = removePlan(**store, name); !removed)
+        return context.fail(removed.error());
+    if (context.json)
+        return context.print(nlohmann::ordered_json{{"removed", name}});
+    context.print("The plan “" + name + "” is gone.\n");
+}
+
+void addPlanCommands(CLI::App &program, CommandContext &context)
+{
+    CLI::App *plans = program.add_subcommand("plans", "Scenarios that the ledger keeps; `whatif` takes their names");
+    plans->require_subcommand(1);
+    plans->add_subcommand("list", "The plans and their levers")->callback([&context] { listPlans(context); });
+    const auto file = std::make_shared<std::string>();
+    const auto name = std::make_shared<std::string>();
+    CLI::App *save = plans->add_subcommand("save", "Keep a scenario under its name");
+    save->add_option("SCENARIO", *file, "The scenario document (JSON); - is standard input")->required();
+    save->add_option("--name", *name, "Another name than the document's")->type_name("NAME");
+    save->callback([file, name, &context] { savePlan(*file, *name, context); });
+    CLI::App *show = plans->add_subcommand("show", "A plan as a scenario document");
+    show->add_option("NAME", *name, "As `plans list` shows it")->required();
+    show->callback([name, &context] { showPlan(*name, context); });
+    CLI::App *remove = plans->add_subcommand("remove", "Keep a plan no longer");
+    remove->add_option("NAME", *name, "As `plans list` shows it")->required();
+    remove->callback([name, &context] { dropPlan(*name, context); });
+}
+
 } // namespace
 
 void addWhatIfCommand(CLI::App &program, CommandContext &context)
@@ -144,9 +244,13 @@ void addWhatIfCommand(CLI::App &program, CommandContext &context)
     const auto arguments = std::make_shared<WhatIfArguments>();
     CLI::App *command =
         program.add_subcommand("whatif", "Replay the calls under a scenario: what they would have cost");
-    command->add_option("SCENARIO", arguments->file, "The scenario document (JSON); - is standard input")->required();
+    command
+        ->add_option("SCENARIO", arguments->file,
+                     "The scenario document (JSON), - for standard input, or a kept plan's name")
+        ->required();
     arguments->selection.addRangeTo(*command);
     command->callback([arguments, &context] { runWhatIf(*arguments, context); });
+    addPlanCommands(program, context);
 }
 
 } // namespace tokenledger

@@ -14,6 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t largestScenario = 16U << 20U;
+constexpr const char *planKind = "plan";
 
 template <typename Value>
 Json orNull(const std::optional<Value> &value)
@@ -71,7 +72,53 @@ Json rowsJson(const char *dimension, const std::vector<WhatIfRow> &rows)
     return list;
 }
 
+Error noPlan(const std::string &name)
+{
+    return {"There is no plan “" + name + "”; `tokenledger-cli plans list` shows those that are there.",
+            Error::Kind::Usage};
+}
+
 } // namespace
+
+Result<std::vector<Scenario>> storedPlans(const CallStore &store)
+{
+    const auto documents = store.documents(planKind);
+    if (!documents)
+        return documents.error();
+    std::vector<Scenario> plans;
+    for (const StoredDocument &document : *documents) {
+        auto plan = Scenario::parse(document.body, "the plan “" + document.name + "”");
+        if (!plan)
+            return plan.error();
+        plans.push_back(std::move(*plan));
+    }
+    return plans;
+}
+
+Result<void> storePlan(CallStore &store, const Scenario &plan)
+{
+    if (plan.name.empty())
+        return Error{"The scenario has no name to be kept by; give it one with --name.", Error::Kind::Usage};
+    return store.putDocument({planKind, plan.name, plan.toJson()});
+}
+
+Result<Scenario> planNamed(const CallStore &store, const std::string &name)
+{
+    const auto plans = storedPlans(store);
+    if (!plans)
+        return plans.error();
+    for (const Scenario &plan : *plans)
+        if (plan.name == name)
+            return plan;
+    return noPlan(name);
+}
+
+Result<void> removePlan(CallStore &store, const std::string &name)
+{
+    if (const auto plan = planNamed(store, name); !plan)
+        return plan.error();
+    return store.removeDocument(planKind, name);
+}
 
 Result<Scenario> readScenario(const std::string &path)
 {

@@ -10,12 +10,22 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace tokenledger {
 
 /// Reads a scenario document; "-" is standard input.
 /// Errors (Refused): the JSON pointer of the first fault and what was expected there. Failed: the file cannot be read.
 Result<Scenario> readScenario(const std::string &path);
+
+/// Plans: scenarios that the ledger keeps by name. Errors: the store's; one that no longer reads.
+Result<std::vector<Scenario>> storedPlans(const CallStore &store);
+/// Keeps a scenario under its name, in place of one of the same name. Errors: it has no name (Usage); the store's.
+Result<void> storePlan(CallStore &store, const Scenario &plan);
+/// Errors (Usage): there is no such plan; the store's.
+Result<void> removePlan(CallStore &store, const std::string &name);
+/// A plan by its name. Errors (Usage): there is no such plan; the store's.
+Result<Scenario> planNamed(const CallStore &store, const std::string &name);
 
 /// The prices that a what-if goes by: those in force in the store. Errors: the store's.
 Result<std::shared_ptr<const Pricer>> whatIfPricer(const CallStore &store);

@@ -100,6 +100,34 @@ private Q_SLOTS:
         QCOMPARE(cli.json({QStringLiteral("whatif"), cli.path(QStringLiteral("not-there.json"))}).status, 1);
     }
 
+    void keepsPlansByName()
+    {
+        Cli cli;
+        importCalls(cli);
+        const QString file =
+            scenario(cli, R"([{"kind": "retire", "where": {"feature": [null, "eval"]}, "share": 0.5}])");
+        const json direct = run(cli, {QStringLiteral("whatif"), file});
+        QCOMPARE(run(cli, {QStringLiteral("plans"), QStringLiteral("save"), file})["name"], "plan");
+        QVERIFY(run(cli, {QStringLiteral("plans"), QStringLiteral("save"), file, QStringLiteral("--name"),
+                          QStringLiteral("Plan B")})
+                    .is_object());
+        QVERIFY(run(cli, {QStringLiteral("plans"), QStringLiteral("save"), file}).is_object()); // in place of the first
+        QCOMPARE(run(cli, words("plans list"))["plans"].size(), std::size_t{2});
+        const json kept = run(cli, {QStringLiteral("whatif"), QStringLiteral("Plan B")});
+        QCOMPARE(kept["name"], "Plan B");
+        QCOMPARE(kept["levers"], direct["levers"]);
+        QCOMPARE(kept["by_feature"], direct["by_feature"]);
+        const CliAnswer shown = cli.text({QStringLiteral("plans"), QStringLiteral("show"), QStringLiteral("Plan B")});
+        QCOMPARE(run(cli, {QStringLiteral("whatif"), cli.write(QStringLiteral("again.json"), shown.out)})["levers"],
+                 direct["levers"]);
+        QVERIFY(run(cli, {QStringLiteral("plans"), QStringLiteral("remove"), QStringLiteral("Plan B")}).is_object());
+        QCOMPARE(run(cli, words("plans list"))["plans"].size(), std::size_t{1});
+        QCOMPARE(cli.json({QStringLiteral("plans"), QStringLiteral("remove"), QStringLiteral("Plan B")}).status, 2);
+        QCOMPARE(cli.json({QStringLiteral("whatif"), QStringLiteral("Plan B")}).status, 1);
+        const QString nameless = cli.write(QStringLiteral("nameless.json"), R"({"levers": []})");
+        QCOMPARE(cli.json({QStringLiteral("plans"), QStringLiteral("save"), nameless}).status, 2);
+    }
+
     void evalsProveRoutes()
     {
         Cli cli;
