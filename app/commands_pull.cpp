@@ -31,6 +31,7 @@ struct PullArguments
     std::vector<std::string> names;
     std::string from;
     std::string to;
+    bool due = false;
 };
 
 /// The real network and the real keychain.
@@ -217,10 +218,26 @@ Result<PullPeriod> periodOf(const PullArguments &arguments)
     return period;
 }
 
+Result<std::vector<Connection>> allThatAreDue(const CallStore &store)
+{
+    auto connections = readConnections(store);
+    if (!connections)
+        return connections;
+    std::vector<Connection> due;
+    for (Connection &connection : *connections) {
+        const auto isNow = isDue(store, connection);
+        if (!isNow)
+            return isNow.error();
+        if (*isNow)
+            due.push_back(std::move(connection));
+    }
+    return due;
+}
+
 Result<std::vector<Connection>> chosen(const PullArguments &arguments, const CallStore &store)
 {
     if (arguments.names.empty())
-        return readConnections(store);
+        return arguments.due ? allThatAreDue(store) : readConnections(store);
     std::vector<Connection> connections;
     for (const std::string &name : arguments.names) {
         auto connection = findConnection(store, name);
@@ -264,7 +281,7 @@ void pull(const PullArguments &arguments, CommandContext &context)
     const auto connections = chosen(arguments, **store);
     if (!connections)
         return context.fail(connections.error());
-    if (connections->empty())
+    if (connections->empty() && !arguments.due)
         context.note("There is no connection yet; “connections add” makes one.");
     RealTools real;
     Json pulls = Json::array();
@@ -354,10 +371,12 @@ void addPullCommands(CLI::App &program, CommandContext &context)
     addConnectionsCommand(program, context);
     CLI::App *command = program.add_subcommand("pull", "Pull what is new from vendors and gateways");
     const auto arguments = std::make_shared<PullArguments>();
-    command->add_option("NAME", arguments->names, "Connections; without a name all of them");
+    CLI::Option *names = command->add_option("NAME", arguments->names, "Connections; without a name all of them");
     command->add_option("--from", arguments->from, "Read from here instead of from where the last pull came to")
         ->type_name("T");
     command->add_option("--to", arguments->to, "Read up to here instead of up to now")->type_name("T");
+    command->add_flag("--due", arguments->due, "Only connections whose time has come: every hour, clouds every day")
+        ->excludes(names);
     command->footer(
         "All pages of a connection, or nothing: what a pull that failed has read is kept for the next one.\n"
         "A period that is pulled again is replaced, never added.\n\n"

@@ -3,6 +3,7 @@
 
 #include "app/pullservice.h"
 
+#include "app/pricebook.h"
 #include "app/profilelibrary.h"
 #include "app/pulllanding.h"
 #include "importers/files/billvalues.h"
@@ -299,6 +300,45 @@ Result<PullRun> pullConnection(CallStore &store, const Pricer &pricer, const Con
     if (const Result<void> recorded = store.recordPull(run); !recorded && done)
         return recorded.error();
     return run;
+}
+
+Result<bool> isDue(const CallStore &store, const Connection &connection)
+{
+    constexpr std::chrono::minutes slack{15}; // schedules are not punctual
+    const VendorConnector *vendor = vendorByName(connection.vendor);
+    const auto runs = store.pullRuns(connection.name, 1);
+    if (!runs)
+        return runs.error();
+    if (!vendor || runs->empty())
+        return true;
+    const PullRun &last = runs->front();
+    const auto interval = last.status == "ok" ? vendor->info().interval : std::chrono::hours(1);
+    return systemNow().micros - last.startedAt.micros >= std::chrono::microseconds(interval - slack).count();
+}
+
+Result<std::vector<PullRun>> pullWhatIsDue(CallStore &store, const PullTools &tools, JobControl &control)
+{
+    const auto connections = readConnections(store);
+    if (!connections)
+        return connections.error();
+    std::vector<PullRun> runs;
+    for (const Connection &connection : *connections) {
+        const auto due = isDue(store, connection);
+        if (!due)
+            return due.error();
+        if (!*due)
+            continue;
+        const auto catalogue = loadCatalogue(&store, PriceScope::UnreportedCalls);
+        if (!catalogue)
+            return catalogue.error();
+        auto run = pullConnection(store, Pricer(*catalogue), connection, {}, tools, control);
+        if (!run)
+            return run.error();
+        runs.push_back(std::move(*run));
+        if (control.cancelled())
+            break;
+    }
+    return runs;
 }
 
 Result<std::vector<std::string>> testConnection(const Connection &connection, const PullTools &tools,

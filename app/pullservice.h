@@ -48,6 +48,12 @@ Result<void> removeConnection(CallStore &store, const std::string &name);
 Result<PullRun> pullConnection(CallStore &store, const Pricer &pricer, const Connection &connection,
                                const PullPeriod &period, const PullTools &tools, JobControl &control);
 
+/// Whether a schedule has to pull a connection: the last pull that went well is as long ago as the vendor's interval, and
+/// the last that failed an hour.
+Result<bool> isDue(const CallStore &store, const Connection &connection);
+/// Pulls every connection that is due, one after the other. Errors: the ledger cannot be read or written.
+Result<std::vector<PullRun>> pullWhatIsDue(CallStore &store, const PullTools &tools, JobControl &control);
+
 /// Asks each feed for its newest hour or day, and stores nothing. Gives a sentence for each.
 /// Errors: the first feed that does not answer as it should.
 Result<std::vector<std::string>> testConnection(const Connection &connection, const PullTools &tools,

@@ -5,6 +5,7 @@
 
 #include "app/datacontroller.h"
 #include "app/pricescontroller.h"
+#include "app/pullscheduler.h"
 #include "app/settings.h"
 #include "app/workspace.h"
 #include "models/qt/callrequest.h"
@@ -72,6 +73,7 @@ private:
     bool m_sampleShown = false; ///< the sample company is in view, and was announced
     DataController m_data;
     PricesController m_prices;
+    PullScheduler m_pulls;
 };
 
 } // namespace tokenledger

@@ -3,11 +3,15 @@
 
 #include "app/workspace.h"
 
+#include "app/pullservice.h"
 #include "app/sentence.h"
+#include "importers/vendors/curltransport.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace tokenledger {
@@ -211,6 +215,38 @@ void Workspace::importFile(const ImportOrder &order)
         tr("Importing %1").arg(name),
         [order](CallStore &store, JobControl &control) { return importIntoLedger(store, order, control); },
         [this](const ImportOutcome &outcome) { Q_EMIT imported(outcome); });
+}
+
+namespace {
+
+/// As with imports, the sample makes room once a person's own data is in.
+Result<std::vector<PullRun>> pullIntoLedger(CallStore &store, JobControl &control)
+{
+    CurlTransport transport("TokenLedger/" + QCoreApplication::applicationVersion().toStdString());
+    KeychainStore keychain;
+    auto runs = pullWhatIsDue(store, {&transport, &keychain, {}}, control);
+    const auto brought = [](const PullRun &run) { return run.status == "ok" && run.rows > 0; };
+    if (runs && std::any_of(runs->begin(), runs->end(), brought) && hasSample(store)) {
+        JobControl uncancelled;
+        if (auto removed = removeSample(store, uncancelled); !removed)
+            return removed.error();
+    }
+    return runs;
+}
+
+} // namespace
+
+void Workspace::pullWhatIsDue()
+{
+    change<std::vector<PullRun>>(
+        tr("Pulling from vendors"),
+        [](CallStore &store, JobControl &control) { return pullIntoLedger(store, control); },
+        [this](const std::vector<PullRun> &runs) {
+            for (const PullRun &run : runs)
+                if (run.status != "ok")
+                    announce(Error{run.message});
+            Q_EMIT pulled(static_cast<int>(runs.size()));
+        });
 }
 
 void Workspace::undoImport(qint64 id)

@@ -43,6 +43,8 @@ public:
     /// Imports a file. The sample company goes once the first import has succeeded.
     void importFile(const ImportOrder &order);
     void undoImport(qint64 id);
+    /// Pulls the connections whose time has come. What cannot be pulled is told by failed().
+    void pullWhatIsDue();
     void dropRejects(const QList<qint64> &ids);
     /// Reads set-aside rows again.
     void retryRejects(const RetryOrder &order);
@@ -83,6 +85,7 @@ Q_SIGNALS:
     void readOnlyReasonChanged(const QString &reason);
     void imported(const tokenledger::ImportOutcome &outcome);
     void importUndone(qint64 id);
+    void pulled(int connections);
     void retried(const tokenledger::RetryOutcome &outcome);
     /// @param importId the import that holds the choice.
     void otherVersionTaken(qint64 importId);

@@ -169,6 +169,7 @@ public:
             .hosts = {"ce.us-east-1.amazonaws.com"},
             .key = "an access key as ID:SECRET (or ID:SECRET:TOKEN) of a user with the right ce:GetCostAndUsage",
             .role = "the right ce:GetCostAndUsage",
+            .interval = std::chrono::hours(24),
             .warning =
                 "AWS charges 0.01 USD for each request to Cost Explorer, each page included: pull once a day at most."};
         return info;

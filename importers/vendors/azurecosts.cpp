@@ -193,6 +193,7 @@ public:
             .role = "the role Cost Management Reader on the scope",
             .options = {{"scope", "subscriptions/ID, or another scope of Cost Management", true}},
             .experimental = true,
+            .interval = std::chrono::hours(24),
             .warning = "Azure asks for one query a day at most; its figures are renewed every four hours."};
         return info;
     }

@@ -246,6 +246,7 @@ public:
             .options = {{"project", "the project that pays for the query", true},
                         {"table", "PROJECT.DATASET.gcp_billing_export_v1_ACCOUNT", true}},
             .experimental = true,
+            .interval = std::chrono::hours(24),
             .warning = "Google charges for the bytes that a query reads."};
         return info;
     }

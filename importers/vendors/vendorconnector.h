@@ -82,8 +82,9 @@ struct VendorInfo
     std::string_view key = {};           ///< which kind of key, and where it is made
     std::string_view role = {};          ///< what the key may lack when it is right and still refused
     std::vector<ConnectionOption> options = {};
-    bool experimental = false;     ///< the vendor's own reference does not describe all of it
-    std::string_view warning = {}; ///< what a pull costs or takes away, if anything
+    bool experimental = false;      ///< the vendor's own reference does not describe all of it
+    std::chrono::hours interval{1}; ///< how often a schedule pulls: what is charged for, or renewed daily, once a day
+    std::string_view warning = {};  ///< what a pull costs or takes away, if anything
 };
 
 /// A connection that has been checked, with its key.

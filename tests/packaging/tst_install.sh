@@ -37,9 +37,6 @@ for file in bin/tokenledger bin/tokenledger-cli "$libdir/tokenledger/libtokenled
 done
 [ -n "$(ls "$prefix"/share/tokenledger/profiles/*.json 2>/dev/null)" ] || fail "no example profile is installed"
 
-grep -q '^ExecStart=/.*/tokenledger-cli --quiet pull$' "$prefix/lib/systemd/user/tokenledger-pull.service" ||
-    fail "tokenledger-pull.service does not run the installed tokenledger-cli"
-
 cli=$prefix/bin/tokenledger-cli
 "$cli" --version | grep -qF "$version" || fail "tokenledger-cli --version does not say $version"
 "$prefix/bin/tokenledger" --version | grep -qF "$version" || fail "tokenledger --version does not say $version"

@@ -18,6 +18,7 @@ int main(int argc, char **argv)
         if (name != QStringLiteral("openai-usage-completions-long") && !name.endsWith(QStringLiteral("-limit")))
             apis.append(name);
     VendorServer server(folder, apis);
+    server.answerUnknownDays();
     server.onAnswer = [](const SeenRequest &request, int status) {
         std::printf("%d %s %s\n", status, request.method.constData(), request.target.left(160).constData());
         std::fflush(stdout);

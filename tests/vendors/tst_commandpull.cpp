@@ -81,6 +81,9 @@ void TestCommandPull::addListTestPullRemove()
     QCOMPARE(connection["feeds"][0]["pulled_until"].get<std::string>(), std::string("2026-09-17T00:00:00Z"));
     QVERIFY(!listed.out.contains("sk-planted"));
 
+    const CliAnswer notDue = cli.json(words(QStringLiteral("pull --due")));
+    QVERIFY(notDue.status == 0 && notDue.json()["pulls"].empty());
+
     QCOMPARE(cli.json(words(QStringLiteral("connections remove mine"))).status, 0);
     const CliAnswer none = cli.json(words(QStringLiteral("connections list")));
     QVERIFY(none.json()["connections"].empty());

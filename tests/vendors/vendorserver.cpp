@@ -213,6 +213,12 @@ void VendorServer::redirectTo(const QByteArray &target)
     m_redirect = target;
 }
 
+void VendorServer::answerUnknownDays()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_emptyLists = true;
+}
+
 void VendorServer::readFrom(QTcpSocket *socket)
 {
     QByteArray &buffer = m_buffers[socket];
@@ -300,6 +306,10 @@ VendorServer::Answer VendorServer::answerTo(const SeenRequest &request)
     }
     const Exchange *exchange = choose(request);
     QFile file(exchange ? exchange->file : QString());
+    if (!exchange && m_emptyLists) {
+        answer.body = R"({"data": [], "has_more": false, "next_page": null})";
+        return answer;
+    }
     if (!exchange || !file.open(QIODevice::ReadOnly)) {
         answer.status = 404;
         answer.body = R"({"error": {"message": "not found"}})";

@@ -67,6 +67,8 @@ public:
     std::vector<SeenRequest> requests() const;
     /// Every answer sends the client on to another address.
     void redirectTo(const QByteArray &target);
+    /// A request to a recorded path with a parameter that was not recorded gets an empty list, not 404.
+    void answerUnknownDays();
     /// Is told of each request; for the demonstration.
     std::function<void(const SeenRequest &, int status)> onAnswer;
 
@@ -103,6 +105,7 @@ private:
     std::vector<SeenRequest> m_seen;
     QByteArray m_key;
     QByteArray m_redirect;
+    bool m_emptyLists = false;
     QHash<QTcpSocket *, QByteArray> m_buffers;
     QTcpServer *m_server = nullptr;
     quint16 m_port = 0;
