@@ -11,6 +11,7 @@
 #include "views/datapage.h"
 #include "views/importwizard.h"
 #include "views/mainwindow.h"
+#include "views/sourcespane.h"
 #include "views/tableexport.h"
 
 #include <QFileInfo>
@@ -43,7 +44,8 @@ ImportOrder orderOf(const ImportChoice &choice)
 
 DataController::DataController(Workspace &workspace, Settings &settings, MainWindow &window, DataPage &page,
                                QObject *parent)
-    : QObject(parent), m_workspace(workspace), m_window(window), m_page(page), m_watching(workspace, settings)
+    : QObject(parent), m_workspace(workspace), m_settings(settings), m_window(window), m_page(page), m_watching(workspace, settings),
+      m_merges(workspace, window, page), m_rules(workspace, window, page)
 {
     connectPage();
     connectWatching();
@@ -82,6 +84,10 @@ void DataController::connectPage()
     connect(&m_page, &DataPage::keepVersionRequested, &m_workspace, &Workspace::keepVersion);
     connect(&m_page, &DataPage::takeOtherVersionRequested, &m_workspace, &Workspace::takeOtherVersion);
     connect(&m_page, &DataPage::dropRejectsRequested, &m_workspace, &Workspace::dropRejects);
+    connect(m_page.sources(), &SourcesPane::coverageRequested, this,
+            [this](Coverage kind, const std::optional<std::string> &source) {
+                readCoverage({kind, source, m_settings.preferences().zone});
+            });
     connect(&m_page, &DataPage::failed, &m_workspace, &Workspace::failed);
 }
 
@@ -120,6 +126,18 @@ void DataController::readFigures()
         &m_page, {JobRunner::Lane::Look, {}, QStringLiteral("sources")},
         [snapshot = m_workspace.snapshot()](JobControl &) { return sourceFigures(*snapshot); },
         [this](const std::vector<SourceFigures> &figures) { m_page.setSourceFigures(figures); });
+    m_page.sources()->askCoverage();
+}
+
+/// How coverage developed, off the GUI thread.
+void DataController::readCoverage(const CoverageQuestion &question)
+{
+    if (!m_workspace.snapshot())
+        return;
+    m_workspace.runner().run<ChartData>(
+        &m_page, {JobRunner::Lane::Look, {}, QStringLiteral("coverage")},
+        [snapshot = m_workspace.snapshot(), question](JobControl &) { return coverageChart(*snapshot, question); },
+        [this](const ChartData &chart) { m_page.sources()->setCoverage(chart); });
 }
 
 std::function<void()> DataController::undoOf(qint64 importId)
@@ -132,6 +150,7 @@ void DataController::showFacts()
     const LedgerFacts &facts = m_workspace.facts();
     m_page.setImports(facts.imports, facts.waiting);
     m_page.setConflicts(facts.conflicts);
+    m_page.setMerged(facts.merged);
     if (m_rejectImport == 0)
         m_page.setRejects(facts.rejects, facts.rejectTotal);
     else

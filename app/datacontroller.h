@@ -3,9 +3,12 @@
 
 #pragma once
 
+#include "app/attributioncontroller.h"
+#include "app/mergecontroller.h"
 #include "app/settings.h"
 #include "app/watchcontroller.h"
 #include "app/workspace.h"
+#include "models/qt/coveragechart.h"
 #include "models/qt/mappingpreview.h"
 
 #include <QHash>
@@ -44,6 +47,7 @@ private:
     void fixMapping(qint64 importId);
     void exportRejects(qint64 importId, const QString &file);
     void readFigures();
+    void readCoverage(const CoverageQuestion &question);
     void connectWorkspace();
     void connectWatching();
     void order(const std::vector<ImportChoice> &choices);
@@ -59,9 +63,12 @@ private:
     void tellSetAside(const ImportOutcome &outcome);
 
     Workspace &m_workspace;
+    Settings &m_settings;
     MainWindow &m_window;
     DataPage &m_page;
     WatchController m_watching;
+    MergeController m_merges;
+    AttributionController m_rules;
     qint64 m_rejectImport = 0;
     QTemporaryDir m_keptRows; ///< texts of set-aside rows for the wizard
     /// Files that a person asked for in one go, and what came of those that are in.

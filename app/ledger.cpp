@@ -53,6 +53,8 @@ Result<LedgerFacts> Ledger::readFacts(const CallStore &store)
                       take(countRejects(store), facts.rejectTotal, failed) &&
                       take(store.conflicts(std::nullopt, shownRows), facts.conflicts, failed) &&
                       take(store.waitingRows(), facts.waiting, failed) &&
+                      take(store.mergedCalls(shownRows), facts.merged, failed) &&
+                      take(store.sourceRanking(), facts.ranking, failed) &&
                       take(store.priceLists(), facts.priceLists, failed) && take(store.reprices(), facts.reprices, failed) &&
                       take(loadCatalogue(&store), facts.catalogue, failed) && take(store.documents("profile"), facts.profiles, failed);
     if (!read)

@@ -21,6 +21,8 @@ struct LedgerFacts {
     std::uint64_t rejectTotal = 0;
     std::vector<StoredConflict> conflicts;    ///< the first of them
     std::vector<WaitingRows> waiting;         ///< set-aside rows and conflicts by import
+    std::vector<MergedCall> merged;           ///< the newest of the calls with several reports
+    SourceRanking ranking;
     std::vector<StoredPriceList> priceLists;  ///< without their bodies
     std::vector<RepriceRecord> reprices;
     std::shared_ptr<const PriceCatalogue> catalogue;

@@ -19,18 +19,37 @@ constexpr std::size_t documentLimit = 64U << 20U;
 /// What CsvReader may read behind the end of its bytes.
 constexpr std::size_t readAhead = 64;
 
+/// A whole CSV file.
+struct CsvText
+{
+    std::string bytes; ///< and behind them what CsvReader may read
+    char delimiter = ',';
+
+    std::string_view view() const { return {bytes.data(), bytes.size() - readAhead}; }
+    static Result<CsvText> read(const std::string &file)
+    {
+        const auto input = InputFile::open(file, {});
+        if (!input)
+            return input.error();
+        const char delimiter = detectDelimiter((*input)->head());
+        auto bytes = readWholeFile(file);
+        if (!bytes)
+            return bytes.error();
+        bytes->append(readAhead, '\0');
+        return CsvText{std::move(*bytes), delimiter};
+    }
+};
+
 /// Reads the table of one lookup from CSV text.
 class TableReader
 {
 public:
     TableReader(AttributionLookup &lookup, std::string file) : m_lookup(lookup), m_file(std::move(file)) {}
 
-    Result<void> read(std::string text, char delimiter)
+    Result<void> read(const CsvText &text)
     {
-        const std::size_t size = text.size();
-        text.append(readAhead, '\0');
         CsvReader reader;
-        reader.open({text.data(), size}, delimiter, 1);
+        reader.open(text.view(), text.delimiter, 1);
         if (!reader.next())
             return refused("is empty; its first row names the columns");
         if (Result<void> done = takeHeader(reader.fields()); !done)
@@ -93,14 +112,10 @@ private:
 Result<void> readTable(AttributionLookup &lookup, const std::filesystem::path &folder)
 {
     const std::string file = (folder / lookup.file).string();
-    const auto input = InputFile::open(file, {});
-    if (!input)
-        return input.error();
-    const char delimiter = detectDelimiter((*input)->head());
-    auto text = readWholeFile(file);
+    const auto text = CsvText::read(file);
     if (!text)
         return text.error();
-    return TableReader(lookup, file).read(std::move(*text), delimiter);
+    return TableReader(lookup, file).read(*text);
 }
 
 } // namespace
@@ -116,11 +131,33 @@ Result<AttributionRules> readRules(const std::string &path)
         return rules;
     const std::filesystem::path folder =
         path == "-" ? std::filesystem::path() : std::filesystem::path(path).parent_path();
-    for (AttributionLookup &lookup : rules->lookups)
-        if (!lookup.table)
-            if (const Result<void> done = readTable(lookup, folder); !done)
-                return done.error();
+    if (const Result<void> done = readTables(*rules, folder.string()); !done)
+        return done.error();
     return rules;
+}
+
+Result<void> readTables(AttributionRules &rules, const std::string &folder)
+{
+    for (AttributionLookup &lookup : rules.lookups)
+        if (!lookup.table)
+            if (Result<void> done = readTable(lookup, folder); !done)
+                return done;
+    return {};
+}
+
+Result<std::vector<std::string>> lookupColumns(const std::string &file)
+{
+    const auto table = CsvText::read(file);
+    if (!table)
+        return table.error();
+    CsvReader reader;
+    reader.open(table->view(), table->delimiter, 1);
+    if (!reader.next() || !reader.problem().empty())
+        return Error{"“" + file + "” has no first row that names the columns.", Error::Kind::Refused};
+    std::vector<std::string> columns;
+    for (const std::string_view column : reader.fields())
+        columns.emplace_back(column);
+    return columns;
 }
 
 } // namespace tokenledger

@@ -7,6 +7,7 @@
 #include "models/domain/result.h"
 
 #include <string>
+#include <vector>
 
 namespace tokenledger {
 
@@ -16,5 +17,10 @@ namespace tokenledger {
 /// Errors (Refused): where the document is at fault; a file without the columns; a key that is given twice with
 /// different values, with its line. Failed: a file cannot be read.
 Result<AttributionRules> readRules(const std::string &path);
+
+/// Reads the tables of the lookups that have none yet. Paths that are not absolute begin at `folder`. The same errors.
+Result<void> readTables(AttributionRules &rules, const std::string &folder);
+/// The columns that the first row of a CSV file names.
+Result<std::vector<std::string>> lookupColumns(const std::string &file);
 
 } // namespace tokenledger

@@ -4,6 +4,7 @@
 #include "app/workspace.h"
 
 #include "app/pullservice.h"
+#include "app/rulebook.h"
 #include "app/sentence.h"
 #include "importers/vendors/curltransport.h"
 
@@ -294,6 +295,72 @@ void Workspace::takeOtherVersion(qint64 conflictId)
     change<ImportRecord>(
         {}, [conflictId](CallStore &store, JobControl &) { return store.takeOtherVersion(conflictId); },
         [this](const ImportRecord &record) { Q_EMIT otherVersionTaken(record.id); });
+}
+
+void Workspace::decideMerges(const std::vector<std::pair<CallName, CallName>> &pairs, MergeDecision decision)
+{
+    change<Nothing>(
+        tr("Making calls anew from their reports"),
+        [pairs, decision](CallStore &store, JobControl &control) { return nothing(store.decideMerges(pairs, decision, &control)); },
+        [this, pairs, decision](const Nothing &) { Q_EMIT mergesDecided(pairs, decision); });
+}
+
+void Workspace::splitCall(const MergedCall &call)
+{
+    change<Nothing>(
+        tr("Taking a merged call apart"),
+        [number = call.call](CallStore &store, JobControl &control) { return nothing(store.splitCall(number, &control)); },
+        [this, call](const Nothing &) { Q_EMIT callSplit(call); });
+}
+
+void Workspace::setSourceRanking(const std::vector<std::string> &order)
+{
+    change<std::vector<std::string>>(
+        tr("Making merged calls anew"),
+        [order](CallStore &store, JobControl &control) -> Result<std::vector<std::string>> {
+            const auto ranking = SourceRanking::create(order);
+            if (!ranking)
+                return ranking.error();
+            const auto before = store.sourceRanking();
+            if (!before)
+                return before.error();
+            if (const auto set = store.setSourceRanking(*ranking, &control); !set)
+                return set.error();
+            return before->order();
+        },
+        [this](const std::vector<std::string> &before) { Q_EMIT sourceRankingChanged(before); });
+}
+
+void Workspace::setRules(const AttributionRules &rules)
+{
+    change<Nothing>(
+        {},
+        [rules = rules](CallStore &store, JobControl &) mutable -> Result<Nothing> {
+            if (auto read = readTables(rules, {}); !read)
+                return read.error();
+            return nothing(store.setRules(rules));
+        },
+        [this](const Nothing &) { Q_EMIT rulesSaved(); });
+}
+
+void Workspace::applyRules(const AttributionRules &rules)
+{
+    change<AttributionRecord>(
+        tr("Attributing calls"),
+        [rules = rules](CallStore &store, JobControl &control) mutable -> Result<AttributionRecord> {
+            if (auto read = readTables(rules, {}); !read)
+                return read.error();
+            return store.applyRules(rules, &control);
+        },
+        [this](const AttributionRecord &record) { Q_EMIT rulesApplied(record); });
+}
+
+void Workspace::undoRules(qint64 application)
+{
+    change<Nothing>(
+        tr("Taking the rules back"),
+        [application](CallStore &store, JobControl &control) { return nothing(store.undoRules(application, &control)); },
+        [this, application](const Nothing &) { Q_EMIT rulesUndone(application); });
 }
 
 void Workspace::saveProfile(const QString &name, const QString &body)

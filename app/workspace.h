@@ -51,6 +51,15 @@ public:
     /// Which of two versions of a call counts.
     void keepVersion(qint64 conflictId);
     void takeOtherVersion(qint64 conflictId);
+    /// Which calls of different sources are one.
+    void decideMerges(const std::vector<std::pair<CallName, CallName>> &pairs, MergeDecision decision);
+    void splitCall(const MergedCall &call);
+    void setSourceRanking(const std::vector<std::string> &order);
+    /// Puts attribution rules in force for calls that are imported from now on.
+    void setRules(const AttributionRules &rules);
+    /// Puts rules in force and attributes the stored calls anew.
+    void applyRules(const AttributionRules &rules);
+    void undoRules(qint64 application);
     void saveProfile(const QString &name, const QString &body);
     void removePriceList(qint64 id);
     void importPrices(const QString &file);
@@ -89,6 +98,13 @@ Q_SIGNALS:
     void retried(const tokenledger::RetryOutcome &outcome);
     /// @param importId the import that holds the choice.
     void otherVersionTaken(qint64 importId);
+    void mergesDecided(const std::vector<std::pair<tokenledger::CallName, tokenledger::CallName>> &pairs, tokenledger::MergeDecision decision);
+    void callSplit(const tokenledger::MergedCall &call);
+    /// @param before the order that held until now.
+    void sourceRankingChanged(const std::vector<std::string> &before);
+    void rulesSaved();
+    void rulesApplied(const tokenledger::AttributionRecord &record);
+    void rulesUndone(qint64 application);
     void pricesImported(const tokenledger::ImportedPriceList &list);
     void repriced(const tokenledger::RepriceRecord &record);
     void repriceUndone(qint64 id);

@@ -4,8 +4,10 @@
 #include "views/datapage.h"
 
 #include "models/qt/pagetext.h"
+#include "views/attributionpanel.h"
 #include "views/conflictpane.h"
 #include "views/delegates/rowdelegate.h"
+#include "views/mergepane.h"
 #include "views/setasidepane.h"
 #include "views/sourcespane.h"
 #include "views/tableexport.h"
@@ -40,7 +42,7 @@ QHash<qint64, QString> fileNames(const ImportListModel &imports)
 
 DataPage::DataPage(QWidget *parent)
     : Page(parent), m_imports(new ImportListModel(this)),
-      m_tabs(new Segments(tr("Data"), {tr("Sources"), tr("Imports"), tr("Set aside"), tr("Conflicts")}, this)),
+      m_tabs(new Segments(tr("Data"), {tr("Sources"), tr("Imports"), tr("Set aside"), tr("Conflicts"), tr("Merged"), tr("Rules")}, this)),
       m_filter(new FilterField(tr("Filter rows"), this)), m_import(makePrimaryButton(tr("Import..."), this)),
       m_stack(new QStackedWidget(this))
 {
@@ -54,6 +56,10 @@ DataPage::DataPage(QWidget *parent)
     setupImports();
     setupRejects();
     setupConflicts();
+    m_merges = new MergePane(m_stack);
+    m_stack->addWidget(m_merges);
+    m_rules = new AttributionPanel(m_stack);
+    m_stack->addWidget(m_rules);
     m_tabs->setCurrent(0);
     updateTitles();
     updateActions();
@@ -68,7 +74,8 @@ void DataPage::setupHeader()
     row->addWidget(m_filter);
     row->addWidget(m_import);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
-    m_filter->setFixedWidth(220);
+    m_filter->setMinimumWidth(120);
+    m_filter->setMaximumWidth(220);
     m_import->setObjectName(QStringLiteral("importFiles"));
     connect(m_tabs, &Segments::chosen, this, &DataPage::tabChosen);
     connect(m_import, &QPushButton::clicked, this, &DataPage::chooseFiles);
@@ -169,6 +176,12 @@ void DataPage::setConflicts(std::vector<StoredConflict> conflicts)
     updateTitles();
 }
 
+void DataPage::setMerged(std::vector<MergedCall> calls)
+{
+    m_merges->setMerged(std::move(calls));
+    updateTitles();
+}
+
 void DataPage::setWatchedFolders(std::vector<WatchedFolder> folders)
 {
     m_sources->setWatchedFolders(std::move(folders));
@@ -177,6 +190,7 @@ void DataPage::setWatchedFolders(std::vector<WatchedFolder> folders)
 void DataPage::setZone(const QString &zone)
 {
     m_sources->sources()->setZone(zone);
+    m_merges->setZone(zone);
     m_imports->setZone(zone);
 }
 
@@ -187,6 +201,7 @@ void DataPage::setReadOnlyReason(const QString &reason)
     m_sources->setReadOnlyReason(reason);
     m_setAside->setReadOnlyReason(reason);
     m_conflicts->setReadOnlyReason(reason);
+    m_merges->setReadOnlyReason(reason);
     updateActions();
 }
 
@@ -206,6 +221,14 @@ void DataPage::tabChosen(int tab)
     m_filter->clear();
     m_stack->setCurrentIndex(tab);
     updateActions();
+    if (isVisible())
+        Q_EMIT tabChanged(static_cast<Tab>(tab));
+}
+
+void DataPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    Q_EMIT tabChanged(tab());
 }
 
 void DataPage::showRejectsOf(qint64 importId)
@@ -225,17 +248,22 @@ TablePanel *DataPage::currentPanel() const
     case Tab::SetAside:
         return m_setAside->panel();
     case Tab::Conflicts:
+        return m_conflicts->panel();
+    case Tab::Merged:
+        return m_merges->panel();
+    case Tab::Rules:
         break;
     }
-    return m_conflicts->panel();
+    return m_rules->panel();
 }
 
 /// The table that the keyboard is in, else the main one of the tab.
 QTableView *DataPage::focusedTable() const
 {
-    for (const TablePanel *panel : {m_sources->folderPanel(), m_conflicts->fieldPanel()})
-        if (panel->table()->hasFocus())
-            return panel->table();
+    const QList<QTableView *> tables = QList<QTableView *>{m_sources->folderPanel()->table(), m_conflicts->fieldPanel()->table()} + m_merges->tables();
+    for (QTableView *table : tables)
+        if (table->hasFocus())
+            return table;
     return currentPanel()->table();
 }
 
@@ -282,6 +310,7 @@ void DataPage::updateTitles()
     m_tabs->setLabel(static_cast<int>(Tab::SetAside), tr("Set aside %1").arg(countText(m_setAside->total())));
     m_tabs->setLabel(static_cast<int>(Tab::Conflicts),
                      tr("Conflicts %1").arg(countText(static_cast<std::uint64_t>(m_conflicts->count()))));
+    m_tabs->setLabel(static_cast<int>(Tab::Merged), tr("Merged %1").arg(countText(static_cast<std::uint64_t>(m_merges->count()))));
 }
 
 QList<QWidget *> DataPage::panes() const
@@ -290,6 +319,14 @@ QList<QWidget *> DataPage::panes() const
         return {m_tabs, m_sources->panel()->table(), m_sources->folderPanel()->table()};
     if (tab() == Tab::Conflicts)
         return {m_tabs, m_conflicts->panel()->table(), m_conflicts->fieldPanel()->table()};
+    if (tab() == Tab::Merged) {
+        QList<QWidget *> panes = {m_tabs};
+        for (QTableView *table : m_merges->tables())
+            panes << table;
+        return panes;
+    }
+    if (tab() == Tab::Rules)
+        return QList<QWidget *>{m_tabs} + m_rules->panes();
     return {m_tabs, currentPanel()->table()};
 }
 
@@ -342,6 +379,8 @@ void DataPage::saveState(QSettings &settings) const
     m_importPanel->saveState(settings, QStringLiteral("data/imports"));
     m_setAside->panel()->saveState(settings, QStringLiteral("data/setAside"));
     m_conflicts->panel()->saveState(settings, QStringLiteral("data/conflicts"));
+    m_merges->panel()->saveState(settings, QStringLiteral("data/merged"));
+    m_rules->panel()->saveState(settings, QStringLiteral("data/rules"));
     settings.setValue(QStringLiteral("data/tab"), static_cast<int>(tab()));
 }
 
@@ -351,6 +390,8 @@ void DataPage::restoreState(const QSettings &settings)
     m_importPanel->restoreState(settings, QStringLiteral("data/imports"));
     m_setAside->panel()->restoreState(settings, QStringLiteral("data/setAside"));
     m_conflicts->panel()->restoreState(settings, QStringLiteral("data/conflicts"));
+    m_merges->panel()->restoreState(settings, QStringLiteral("data/merged"));
+    m_rules->panel()->restoreState(settings, QStringLiteral("data/rules"));
     const int last = settings.value(QStringLiteral("data/tab"), 0).toInt();
     if (last >= 0 && last < m_stack->count())
         showTab(static_cast<Tab>(last));

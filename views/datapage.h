@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/domain/importrecord.h"
+#include "models/domain/mergedcall.h"
 #include "models/qt/conflictmodel.h"
 #include "models/qt/importlistmodel.h"
 #include "models/qt/rejectmodel.h"
@@ -22,19 +23,21 @@ class QTableView;
 namespace tokenledger {
 
 class ConflictPane;
+class AttributionPanel;
 class FilterField;
+class MergePane;
 class Segments;
 class SetAsidePane;
 class SourcesPane;
 class TablePanel;
 
-/// Where the calls come from: sources and watched folders, imports with their undo, rows that were set aside, and
-/// conflicts. The application answers the signals by setting new values.
+/// Where the calls come from: sources and watched folders, imports with their undo, rows that were set aside,
+/// conflicts, calls that several sources tell of, and attribution rules. The application answers the signals by setting new values.
 class DataPage : public Page
 {
     Q_OBJECT
 public:
-    enum class Tab { Sources, Imports, SetAside, Conflicts };
+    enum class Tab { Sources, Imports, SetAside, Conflicts, Merged, Rules };
 
     explicit DataPage(QWidget *parent = nullptr);
 
@@ -50,6 +53,14 @@ public:
     void setZone(const QString &zone);
     /// Why nothing can be changed now, or an empty text when it can.
     void setReadOnlyReason(const QString &reason);
+
+    /// Its signals ask for everything about merged calls.
+    MergePane *merges() const { return m_merges; }
+    /// Its signals ask for everything about attribution rules.
+    AttributionPanel *rules() const { return m_rules; }
+    /// Asks how coverage developed: answer with setCoverage().
+    SourcesPane *sources() const { return m_sources; }
+    void setMerged(std::vector<MergedCall> calls);
 
     void showTab(Tab tab);
     Tab tab() const;
@@ -86,10 +97,15 @@ Q_SIGNALS:
     /// The version that counts is right; or the other one is.
     void keepVersionRequested(qint64 conflictId);
     void takeOtherVersionRequested(qint64 conflictId);
+    /// This tab has come into view.
+    void tabChanged(tokenledger::DataPage::Tab tab);
     void watchRequested(const QString &folder);
     void unwatchRequested(const QString &folder);
     /// Something could not be done, in one sentence.
     void failed(const QString &sentence);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void setupHeader();
@@ -114,6 +130,8 @@ private:
     TablePanel *m_importPanel = nullptr;
     SetAsidePane *m_setAside = nullptr;
     ConflictPane *m_conflicts = nullptr;
+    MergePane *m_merges = nullptr;
+    AttributionPanel *m_rules = nullptr;
     QPushButton *m_undo = nullptr;
     QPushButton *m_showRejects = nullptr;
     QPushButton *m_importAgain = nullptr;

@@ -3,12 +3,17 @@
 
 #include "views/sourcespane.h"
 
+#include "models/qt/dimensiontext.h"
+#include "views/charts/costchart.h"
+#include "views/widgets/panel.h"
+#include "views/widgets/segments.h"
 #include "views/widgets/tablepanel.h"
 #include "views/widgets/widgetfactory.h"
 
 #include <QFileDialog>
 #include <QPushButton>
 #include <QTableView>
+#include <QVBoxLayout>
 
 namespace tokenledger {
 
@@ -29,8 +34,16 @@ SourcesPane::SourcesPane(QWidget *parent)
     m_unwatch->setObjectName(QStringLiteral("unwatchFolder"));
     m_folderPanel->addHeaderWidget(m_watch);
     m_folderPanel->addHeaderWidget(m_unwatch);
-    setStretchFactor(0, 3);
+    auto *lower = new QSplitter(Qt::Horizontal, this);
+    lower->setChildrenCollapsible(false);
+    lower->addWidget(makeCoverage());
+    lower->addWidget(m_folderPanel);
+    lower->setStretchFactor(0, 1);
+    lower->setStretchFactor(1, 1);
+    addWidget(lower);
+    setStretchFactor(0, 1);
     setStretchFactor(1, 1);
+    connect(m_panel, &TablePanel::selectionChanged, this, &SourcesPane::askCoverage);
     connect(m_panel, &TablePanel::emptyActionRequested, this, &SourcesPane::importRequested);
     connect(m_folderPanel, &TablePanel::selectionChanged, this, &SourcesPane::updateActions);
     connect(m_watch, &QPushButton::clicked, this, &SourcesPane::chooseFolder);
@@ -39,6 +52,39 @@ SourcesPane::SourcesPane(QWidget *parent)
             Q_EMIT unwatchRequested(m_folders->folder(row).path);
     });
     updateActions();
+}
+
+QWidget *SourcesPane::makeCoverage()
+{
+    m_coveragePanel = new tokenledger::Panel(tr("Coverage"), this);
+    m_coverageKind = new Segments(
+        tr("Share of cost with"),
+        {dimensionTitle(Dimension::Feature), dimensionTitle(Dimension::Tenant), dimensionTitle(Dimension::Prompt)},
+        m_coveragePanel);
+    m_coverageKind->setObjectName(QStringLiteral("coverageKind"));
+    m_coveragePanel->addHeaderWidget(m_coverageKind);
+    m_coverage = new CostChart(m_coveragePanel);
+    m_coverage->setChartStyle(ChartStyle::Share);
+    m_coveragePanel->body()->addWidget(m_coverage, 1);
+    connect(m_coverageKind, &Segments::chosen, this, &SourcesPane::askCoverage);
+    return m_coveragePanel;
+}
+
+/// Of the selected source, or of all.
+void SourcesPane::askCoverage()
+{
+    const int row = m_panel->currentRow();
+    std::optional<std::string> source;
+    if (row >= 0)
+        source = m_sources->index(row, SourceListModel::NameColumn).data().toString().toStdString();
+    m_coveragePanel->setSubtitle(source ? tr("Share of the cost of %1").arg(QString::fromStdString(*source))
+                                        : tr("Share of cost, all sources"));
+    Q_EMIT coverageRequested(static_cast<Coverage>(m_coverageKind->current()), source);
+}
+
+void SourcesPane::setCoverage(const ChartData &chart)
+{
+    m_coverage->setChart(chart);
 }
 
 void SourcesPane::setWatchedFolders(std::vector<WatchedFolder> folders)

@@ -41,6 +41,10 @@ struct ProposalOptions
     std::size_t limit = 200;
 };
 
-enum class MergeDecision { Together, Apart };
+enum class MergeDecision {
+    Together,
+    Apart,
+    Open, ///< takes a decision back: ids say again whether they are one
+};
 
 } // namespace tokenledger

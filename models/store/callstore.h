@@ -143,7 +143,7 @@ public:
     /// somebody has decided about are left out.
     Result<std::vector<ProposedMerge>> proposeMerges(const ProposalOptions &options, JobControl *control = nullptr) const;
     /// Keeps the decision, for calls that come later too, and makes the calls anew in one transaction. Together: one call
-    /// from now on. Apart: never one, whatever their response ids say. Errors: Usage, for two calls of one source.
+    /// from now on. Apart: never one, whatever their response ids say. Open: as if nobody had decided. Errors: Usage, for two calls of one source.
     Result<void> decideMerges(const std::vector<std::pair<CallName, CallName>> &pairs, MergeDecision decision, JobControl *control = nullptr);
     /// Takes a merged call apart: its sources' reports are calls of their own, and stay so.
     Result<void> splitCall(std::int64_t call, JobControl *control = nullptr);

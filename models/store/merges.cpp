@@ -73,7 +73,10 @@ Result<void> decideMergesIn(Database &database, WriteLock &lock,
             return Error{"“" + a.id + "” and “" + b.id + "” are both of " + a.source +
                              "; only calls of different sources can be one.",
                          Error::Kind::Usage};
-        writeMergeDecision(database, a, b, decision == MergeDecision::Together, at);
+        if (decision == MergeDecision::Open)
+            removeMergeDecision(database, a, b);
+        else
+            writeMergeDecision(database, a, b, decision == MergeDecision::Together, at);
         request.calls.push_back(a);
         request.calls.push_back(b);
     }

@@ -250,4 +250,12 @@ void writeMergeDecision(Database &database, const MergeDecisions::Call &a, const
     insert.bind(7, std::int64_t{together}).bind(8, atMicros).run();
 }
 
+void removeMergeDecision(Database &database, const MergeDecisions::Call &a, const MergeDecisions::Call &b)
+{
+    const std::uint64_t keyA = callKey(sourceSeed(a.source), a.id);
+    const std::uint64_t keyB = callKey(sourceSeed(b.source), b.id);
+    Statement remove = database.prepare("DELETE FROM merge_decision WHERE key_a = ? AND key_b = ?");
+    remove.bind(1, asInteger(std::min(keyA, keyB))).bind(2, asInteger(std::max(keyA, keyB))).run();
+}
+
 } // namespace tokenledger

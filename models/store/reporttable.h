@@ -99,6 +99,8 @@ private:
 };
 
 /// Keeps a decision; a later one about the same two replaces it.
+/// Forgets what somebody has decided about two calls.
+void removeMergeDecision(Database &database, const MergeDecisions::Call &a, const MergeDecisions::Call &b);
 void writeMergeDecision(Database &database, const MergeDecisions::Call &a, const MergeDecisions::Call &b, bool together,
                         std::int64_t atMicros);
 

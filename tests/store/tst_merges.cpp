@@ -164,6 +164,10 @@ void TestMerges::splitStaysSplit()
     QCOMPARE(fixture.number("SELECT count(*) FROM calls"), 2);
     QCOMPARE(fixture.number("SELECT count(*) FROM report"), 0);
     VERIFIED(fixture);
+    QVERIFY(fixture.store().decideMerges({{{"sdk", "log-1"}, {"litellm", "req-77"}}}, MergeDecision::Open));
+    QCOMPARE(onlyCall(fixture).mergedFrom.size(), std::size_t{2}); // as if it had never been split
+    VERIFIED(fixture);
+    QVERIFY(fixture.store().splitCall(fixture.store().mergedCalls(10).value()[0].call));
     QVERIFY(fixture.store().undoImport(gateway));
     takeGateway(fixture, {gatewayReport()});
     QCOMPARE(fixture.number("SELECT count(*) FROM calls"), 2);
@@ -270,11 +274,17 @@ void TestMerges::proposalsAndDecisions()
     const std::vector<std::pair<CallName, CallName>> pair = {{{"sdk", "log-1"}, {"litellm", "req-77"}}};
     QVERIFY(fixture.store().decideMerges(pair, MergeDecision::Apart));
     QVERIFY(fixture.store().proposeMerges({}).value().empty());
+    QVERIFY(fixture.store().decideMerges(pair, MergeDecision::Open));
+    QCOMPARE(fixture.store().proposeMerges({}).value().size(), std::size_t{1});
     QVERIFY(fixture.store().decideMerges(pair, MergeDecision::Together));
     QCOMPARE(fixture.number("SELECT count(*) FROM calls"), 2);
     VERIFIED(fixture);
     QVERIFY(fixture.store().proposeMerges({}).value().empty());
     QVERIFY(!fixture.store().decideMerges({{{"litellm", "req-77"}, {"litellm", "req-78"}}}, MergeDecision::Together));
+    QVERIFY(fixture.store().decideMerges(pair, MergeDecision::Open)); // and the call is two again
+    QCOMPARE(fixture.number("SELECT count(*) FROM calls"), 3);
+    QCOMPARE(fixture.number("SELECT count(*) FROM report"), 0);
+    VERIFIED(fixture);
 }
 
 void TestMerges::decisionOutlivesTheImport()
