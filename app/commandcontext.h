@@ -14,7 +14,7 @@
 namespace tokenledger {
 
 /// Exit statuses of the command line (a contract with scripts).
-enum class ExitStatus { Done = 0, Failed = 1, Usage = 2, Refused = 3, SomeRowsRejected = 4 };
+enum class ExitStatus { Done = 0, Failed = 1, Usage = 2, Refused = 3, SomeRowsRejected = 4, AlertsFire = 10 };
 ExitStatus exitStatusOf(const Error &error);
 
 /// What every command has: the options that stand before or after its name, the store, and where output goes.

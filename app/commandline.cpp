@@ -20,7 +20,8 @@ constexpr const char *footer = R"(Examples:
   tokenledger-cli sql "SELECT tenant, count(*) FROM calls GROUP BY tenant"
 
 Exit status: 0 done; 1 failed; 2 wrong usage; 3 the input was refused whole and nothing was stored;
-4 done, but some rows were rejected. `tokenledger-cli COMMAND --help` says more about one command.)";
+4 done, but some rows were rejected; 10 (`alerts check`) at least one rule fires.
+`tokenledger-cli COMMAND --help` says more about one command.)";
 
 void setUp(CLI::App &program, CommandContext &context)
 {
@@ -39,6 +40,7 @@ void setUp(CLI::App &program, CommandContext &context)
     addPriceCommands(program, context);
     addRuleCommands(program, context);
     addWhatIfCommand(program, context);
+    addAlertCommands(program, context);
     addPullCommands(program, context);
     addEvalCommands(program, context);
     addGenerateCommand(program, context);

@@ -11,6 +11,8 @@ namespace tokenledger {
 
 // Each adds its commands to the program. A command runs as the callback of its CLI::App and leaves its exit status in
 // the context; both must outlive the parse.
+/// Alert rules.
+void addAlertCommands(CLI::App &program, CommandContext &context);
 void addEvalCommands(CLI::App &program, CommandContext &context);
 void addGenerateCommand(CLI::App &program, CommandContext &context);
 void addImportCommands(CLI::App &program, CommandContext &context);

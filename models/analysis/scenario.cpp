@@ -3,8 +3,8 @@
 
 #include "models/analysis/scenario.h"
 
+#include "models/analysis/documentvalues.h"
 #include "models/domain/decimal.h"
-#include "models/domain/documentcursor.h"
 
 #include <algorithm>
 
@@ -12,22 +12,10 @@ namespace tokenledger {
 
 namespace {
 
-constexpr int fractionDecimals = 9;
 constexpr std::size_t mostLevers = 1'000;
 constexpr std::int64_t largestFactor = 10;
-/// Ten thousand years of time to live, and amounts far beyond what a ledger holds: sums of them stay in 64 bits.
+/// Ten thousand years of time to live.
 constexpr std::int64_t longestSeconds = 315'576'000'000;
-constexpr std::int64_t largestCount = 1'000'000'000'000'000;
-constexpr std::int64_t largestAmount = 1'000'000'000'000'000; // a million US dollars
-
-Fraction readFraction(const DocumentCursor &at, std::int64_t most, const char *expected)
-{
-    const Result<std::int64_t> value = parseScaledDecimal(at.digits(), fractionDecimals);
-    if (value && *value >= 0 && *value <= most * Fraction::whole)
-        return {*value};
-    at.fail(expected);
-    return {};
-}
 
 Fraction readShare(const DocumentCursor &at)
 {
@@ -46,83 +34,16 @@ Fraction factorOr(const DocumentCursor &at, std::string_view key)
     return member ? readFraction(*member, largestFactor, "a factor from 0 to 10") : Fraction::one();
 }
 
-Money readAmount(const DocumentCursor &at)
-{
-    const Result<Money> value = Money::parse(at.digits());
-    if (value && value->nano() >= 0 && value->nano() <= largestAmount)
-        return *value;
-    at.fail("an amount from 0 to 1000000 US dollars such as \"12.50\"");
-    return {};
-}
-
 Money amountOr(const DocumentCursor &at, std::string_view key)
 {
     const std::optional<DocumentCursor> member = at.find(key);
     return member ? readAmount(*member) : Money();
 }
 
-std::int64_t readCount(const DocumentCursor &at, std::int64_t least)
-{
-    const Result<std::int64_t> value = parseInteger(at.digits());
-    if (value && *value >= least && *value <= largestCount)
-        return *value;
-    at.fail("a whole number from " + std::to_string(least));
-    return least;
-}
-
-std::optional<std::int64_t> countIfThere(const DocumentCursor &at, std::string_view key, std::int64_t least)
-{
-    const std::optional<DocumentCursor> member = at.find(key);
-    return member ? std::optional(readCount(*member, least)) : std::nullopt;
-}
-
 std::optional<std::string> textIfThere(const DocumentCursor &at, std::string_view key)
 {
     const std::optional<DocumentCursor> member = at.find(key);
     return member ? std::optional(member->text()) : std::nullopt;
-}
-
-std::string readName(const DocumentCursor &at)
-{
-    std::string text = at.text();
-    if (text.empty())
-        at.fail("a text that is not empty");
-    return text;
-}
-
-std::vector<std::string> readValues(const DocumentCursor &at)
-{
-    std::vector<std::string> values;
-    for (const DocumentCursor &item : at.items())
-        values.push_back(item.node().kind == JsonNode::Kind::Null ? std::string() : item.text());
-    return values;
-}
-
-CallWhere readWhere(const DocumentCursor &at)
-{
-    constexpr std::string_view tagPrefix = "tag:";
-    CallWhere where;
-    const std::optional<DocumentCursor> member = at.find("where");
-    if (!member)
-        return where;
-    for (const auto &[key, values] : member->members()) {
-        if (const std::optional<Dimension> dimension = dimensionByName(key))
-            where.dimensions.push_back({*dimension, readValues(values), false});
-        else if (key.starts_with(tagPrefix) && key.size() > tagPrefix.size())
-            where.tags.push_back({key.substr(tagPrefix.size()), readValues(values), false});
-        else
-            values.fail("a dimension such as feature or tag:NAME as its key");
-    }
-    return where;
-}
-
-Instant readTime(const DocumentCursor &at)
-{
-    const Result<Instant> value = parseTimeOption(at.text());
-    if (value)
-        return *value;
-    at.fail("a date, an instant or a quarter such as 2026-Q3; " + value.error().message);
-    return {};
 }
 
 TimeRange readRange(const DocumentCursor &at)
@@ -136,20 +57,6 @@ TimeRange readRange(const DocumentCursor &at)
             to->fail("a time that is not before “from”");
     }
     return range;
-}
-
-template <typename Value, std::size_t count>
-Value readWord(const DocumentCursor &at, const std::array<std::pair<std::string_view, Value>, count> &words)
-{
-    const std::string text = at.text();
-    std::string expected;
-    for (const auto &[word, value] : words) {
-        if (word == text)
-            return value;
-        expected += (expected.empty() ? "" : ", ") + std::string(word);
-    }
-    at.fail("one of " + expected);
-    return words.front().second;
 }
 
 CompressLever readCompress(const DocumentCursor &at)
@@ -283,11 +190,7 @@ Lever readLever(const DocumentCursor &at)
     lever.rule = readRule(at);
     lever.where = readWhere(at);
     lever.share = shareOr(at, "share", Fraction::one());
-    if (const auto enabled = at.find("enabled")) {
-        if (enabled->node().kind != JsonNode::Kind::Boolean)
-            enabled->fail("true or false");
-        lever.enabled = enabled->node().text == "true";
-    }
+    lever.enabled = flagOr(at, "enabled", true);
     return lever;
 }
 

@@ -3,6 +3,8 @@
 
 #include "models/analysis/scenario.h"
 
+#include "models/analysis/documentvalues.h"
+
 #include <nlohmann/json.hpp>
 
 namespace tokenledger {
@@ -10,11 +12,6 @@ namespace tokenledger {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json numberJson(Fraction fraction)
-{
-    return Json::parse(fraction.toString());
-}
 
 Json amountJson(Money amount)
 {
@@ -27,24 +24,6 @@ Json orNull(const std::optional<Value> &value)
     return value ? Json(*value) : Json(nullptr);
 }
 
-Json valuesJson(const std::vector<std::string> &values)
-{
-    Json list = Json::array();
-    for (const std::string &value : values)
-        list.push_back(value.empty() ? Json(nullptr) : Json(value));
-    return list;
-}
-
-Json whereJson(const CallWhere &where)
-{
-    Json json = Json::object();
-    for (const DimensionFilter &filter : where.dimensions)
-        json[std::string(name(filter.dimension))] = valuesJson(filter.values);
-    for (const TagFilter &filter : where.tags)
-        json["tag:" + filter.name] = valuesJson(filter.values);
-    return json;
-}
-
 /// Adds the keys of one kind of lever.
 class RuleWriter
 {
@@ -53,7 +32,7 @@ public:
 
     void operator()(const RetireLever &) const {}
     void operator()(const BatchLever &) const {}
-    void operator()(const CompressLever &lever) const { m_json["input_factor"] = numberJson(lever.inputFactor); }
+    void operator()(const CompressLever &lever) const { m_json["input_factor"] = fractionJson(lever.inputFactor); }
     void operator()(const OffPeakLever &lever) const { m_json["max_delay_minutes"] = lever.maxDelayMinutes; }
 
     void operator()(const ExactCacheLever &lever) const
@@ -73,8 +52,8 @@ public:
     void operator()(const SemanticCacheLever &lever) const
     {
         m_json["hit_rate"] = {
-            {"low", numberJson(lever.low)}, {"expected", numberJson(lever.expected)}, {"high", numberJson(lever.high)}};
-        m_json["wrong_hit_rate"] = numberJson(lever.wrongHitRate);
+            {"low", fractionJson(lever.low)}, {"expected", fractionJson(lever.expected)}, {"high", fractionJson(lever.high)}};
+        m_json["wrong_hit_rate"] = fractionJson(lever.wrongHitRate);
         m_json["wrong_answer_cost_usd"] = amountJson(lever.wrongAnswerCost);
         m_json["embedding_cost_per_call_usd"] = amountJson(lever.embeddingCost);
     }
@@ -87,9 +66,9 @@ public:
         if (lever.tier)
             to["tier"] = *lever.tier;
         m_json["to"] = std::move(to);
-        m_json["input_factor"] = numberJson(lever.inputFactor);
-        m_json["output_factor"] = numberJson(lever.outputFactor);
-        m_json["escalation_rate"] = numberJson(lever.escalationRate);
+        m_json["input_factor"] = fractionJson(lever.inputFactor);
+        m_json["output_factor"] = fractionJson(lever.outputFactor);
+        m_json["escalation_rate"] = fractionJson(lever.escalationRate);
     }
 
     void operator()(const PromptCacheLever &lever) const
@@ -128,7 +107,7 @@ Json leverJson(const Lever &lever)
 {
     Json json{{"kind", kindOf(lever)}, {"where", whereJson(lever.where)}};
     std::visit(RuleWriter(json), lever.rule);
-    json["share"] = numberJson(lever.share);
+    json["share"] = fractionJson(lever.share);
     if (!lever.enabled)
         json["enabled"] = false;
     return json;

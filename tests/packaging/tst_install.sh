@@ -32,7 +32,7 @@ for file in bin/tokenledger bin/tokenledger-cli "$libdir/tokenledger/libtokenled
     lib/systemd/user/tokenledger-pull.timer lib/systemd/user/tokenledger-pull.service \
     share/man/man1/tokenledger-cli.1 share/tokenledger/schema/profile.schema.json \
     share/tokenledger/schema/prices.schema.json share/tokenledger/schema/rules.schema.json \
-    share/tokenledger/schema/scenario.schema.json; do
+    share/tokenledger/schema/scenario.schema.json share/tokenledger/schema/alert.schema.json; do
     [ -f "$prefix/$file" ] || fail "not installed: $file"
 done
 [ -n "$(ls "$prefix"/share/tokenledger/profiles/*.json 2>/dev/null)" ] || fail "no example profile is installed"

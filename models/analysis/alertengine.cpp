@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/analysis/alertengine.h"
+
+#include <algorithm>
+
+namespace tokenledger {
+
+namespace {
+
+constexpr std::int64_t microsOfDay = 86'400'000'000;
+/// A month's windows are whole this long after any moment.
+constexpr std::int64_t longestWindowDays = 32;
+
+/// Days before a window's begin that the window itself, cut anywhere, may reach back.
+std::int64_t windowDays(Bucket window)
+{
+    switch (window) {
+    case Bucket::Day: return 3;
+    case Bucket::Week: return 15;
+    case Bucket::Month: return 2 * longestWindowDays;
+    case Bucket::Quarter: return 94;
+    default: return 1;
+    }
+}
+
+/// Days of history that a condition looks at.
+class HistoryDays
+{
+public:
+    std::int64_t operator()(const SpikeCondition &spike) const { return spike.baselineDays; }
+    std::int64_t operator()(const AnomalyCondition &anomaly) const { return anomaly.baselineDays; }
+    std::int64_t operator()(const BudgetCondition &budget) const { return windowDays(budget.period); }
+    std::int64_t operator()(const CapCondition &cap) const { return windowDays(cap.period); }
+    std::int64_t operator()(const BurnRateCondition &burn) const { return std::max(windowDays(burn.period), windowDays(Bucket::Month)); }
+    std::int64_t operator()(const ProjectedCondition &projected) const { return std::max<std::int64_t>(windowDays(projected.period), 29); }
+    std::int64_t operator()(const StaleCondition &stale) const { return 29 + stale.hours / 24; }
+    std::int64_t operator()(const NewValueCondition &) const { return std::int64_t{366} * 100; } // all there is
+    std::int64_t operator()(const AbsoluteCondition &) const { return 0; }
+    std::int64_t operator()(const ReconciliationCondition &) const { return 0; }
+};
+
+/// The stretch that the series must cover to judge the windows of a scope.
+TimeRange coveredBy(const std::vector<AlertRule> &rules, const AlertScope &scope)
+{
+    std::int64_t days = 1;
+    for (const AlertRule &rule : rules)
+        days = std::max(days, windowDays(rule.window) + std::visit(HistoryDays(), rule.condition));
+    const std::int64_t from = std::max(scope.range.from.micros - days * microsOfDay,
+                                       std::min(scope.firstCall, scope.range.from).micros - longestWindowDays * microsOfDay);
+    return {{from}, scope.range.to};
+}
+
+bool before(const AlertFiring &a, const AlertFiring &b)
+{
+    return std::tie(a.window.from, a.rule, a.key) < std::tie(b.window.from, b.rule, b.key);
+}
+
+} // namespace
+
+Result<AlertEngine> AlertEngine::prepare(std::vector<AlertRule> rules, const AlertScope &scope, AlertSeriesBook::Ask ask)
+{
+    std::erase_if(rules, [](const AlertRule &rule) { return !rule.enabled; });
+    for (const AlertRule &rule : rules)
+        if (std::holds_alternative<ReconciliationCondition>(rule.condition))
+            return Error{"The rule “" + rule.id + "” compares with the vendor's bill, which alerts cannot do yet; use `reconcile`, and disable the rule.",
+                         Error::Kind::Usage};
+    const auto calendar = AlertCalendar::create(scope.zone, coveredBy(rules, scope));
+    if (!calendar)
+        return calendar.error();
+    AlertEngine engine;
+    engine.m_rules = std::move(rules);
+    engine.m_calendar = std::make_shared<const AlertCalendar>(*calendar);
+    const bool startsBefore = scope.firstCall < calendar->start(0);
+    engine.m_firstHour = startsBefore ? 0 : std::min(calendar->hourOf(scope.firstCall), calendar->hours());
+    AlertSeriesBook book(engine.m_calendar, std::move(ask));
+    for (const AlertRule &rule : engine.m_rules) {
+        const auto groups = book.groupsOf(rule);
+        if (!groups)
+            return groups.error();
+        engine.m_groups.push_back(*groups);
+    }
+    return engine;
+}
+
+AlertJudge AlertEngine::judge(std::size_t rule, const AlertGroup &group) const
+{
+    return {m_rules[rule], *m_calendar, m_firstHour, *group.run};
+}
+
+AlertEngine::WindowSpan AlertEngine::windowsIn(std::size_t rule, const TimeRange &range) const
+{
+    const std::vector<HourSpan> &windows = m_calendar->windows(m_rules[rule].window);
+    const auto begins = [&](const HourSpan &window, Instant at) { return m_calendar->start(window.from) < at; };
+    const auto ends = [&](Instant at, const HourSpan &window) { return at < m_calendar->start(window.to); };
+    const auto first = std::lower_bound(windows.begin(), windows.end(), range.from, begins);
+    const auto last = std::upper_bound(first, windows.end(), range.to, ends);
+    return {static_cast<std::size_t>(first - windows.begin()), static_cast<std::size_t>(last - windows.begin())};
+}
+
+void AlertEngine::collect(std::size_t rule, WindowSpan windows, std::vector<AlertFiring> &into) const
+{
+    const std::vector<HourSpan> &spans = m_calendar->windows(m_rules[rule].window);
+    const bool oncePerPeriod = m_rules[rule].kind() == "budget" || m_rules[rule].kind() == "cap";
+    for (const AlertGroup &group : *m_groups[rule]) {
+        AlertJudge judge = this->judge(rule, group);
+        const bool onCallsOnly = judge.firesOnCallsOnly();
+        std::optional<AlertReading> told;
+        std::size_t place = 0;
+        for (std::size_t window = windows.first; window < windows.second; ++window) {
+            place = group.run->placeOf(spans[window].from, place);
+            if (onCallsOnly && (place == group.run->size() || group.run->hour(place) >= spans[window].to))
+                continue;
+            const std::optional<AlertReading> reading = judge.read(window);
+            if (!reading || !reading->fires)
+                continue;
+            if (oncePerPeriod && told && told->period == reading->period && told->percent >= reading->percent)
+                continue;
+            told = reading;
+            into.push_back({rule, group.key, {m_calendar->start(spans[window].from), m_calendar->start(spans[window].to)}, *reading});
+        }
+    }
+}
+
+std::vector<AlertFiring> AlertEngine::check(Instant at) const
+{
+    std::vector<AlertFiring> fired;
+    for (std::size_t rule = 0; rule < m_rules.size(); ++rule) {
+        const std::size_t end = windowsIn(rule, {m_calendar->start(0), at}).second;
+        if (end > 0)
+            collect(rule, {end - 1, end}, fired);
+    }
+    std::sort(fired.begin(), fired.end(), before);
+    return fired;
+}
+
+std::vector<AlertFiring> AlertEngine::backtest(const TimeRange &range) const
+{
+    std::vector<AlertFiring> fired;
+    for (std::size_t rule = 0; rule < m_rules.size(); ++rule)
+        collect(rule, windowsIn(rule, range), fired);
+    std::sort(fired.begin(), fired.end(), before);
+    return fired;
+}
+
+} // namespace tokenledger
