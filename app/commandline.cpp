@@ -43,6 +43,11 @@ void setUp(CLI::App &program, CommandContext &context)
     addAlertCommands(program, context);
     addPullCommands(program, context);
     addEvalCommands(program, context);
+    addRetireCommands(program, context);
+#ifdef TOKENLEDGER_REPORTS
+    addReportCommand(program, context);
+#endif
+    addExportCommand(program, context);
     addGenerateCommand(program, context);
 }
 

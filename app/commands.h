@@ -14,6 +14,7 @@ namespace tokenledger {
 /// Alert rules.
 void addAlertCommands(CLI::App &program, CommandContext &context);
 void addEvalCommands(CLI::App &program, CommandContext &context);
+void addExportCommand(CLI::App &program, CommandContext &context);
 void addGenerateCommand(CLI::App &program, CommandContext &context);
 void addImportCommands(CLI::App &program, CommandContext &context);
 void addMergeCommands(CLI::App &program, CommandContext &context);
@@ -22,6 +23,8 @@ void addPriceDiffCommand(CLI::App &prices, CommandContext &context);
 void addPriceCommands(CLI::App &program, CommandContext &context);
 /// `connections` and `pull`.
 void addPullCommands(CLI::App &program, CommandContext &context);
+void addReportCommand(CLI::App &program, CommandContext &context);
+void addRetireCommands(CLI::App &program, CommandContext &context);
 /// Attribution rules.
 void addRuleCommands(CLI::App &program, CommandContext &context);
 void addQueryCommand(CLI::App &program, CommandContext &context);

@@ -338,32 +338,31 @@ void addRuleCommands(CLI::App &program, CommandContext &context)
         listRules(context);
     });
 
-    CLI::App *import = subcommand("import", "Put a document's rules in force, in place of those before");
+    CLI::App *put = subcommand("import", "Put a document's rules in force, in place of those before");
     const auto file = std::make_shared<std::string>();
     const auto importDry = std::make_shared<bool>(false);
-    import->add_option("FILE", *file, "JSON; - is standard input")->required();
-    import->add_flag("--dry-run", *importDry, "Only say what each rule would do to the stored calls");
-    import->callback([file, importDry, &context] { importRules(*file, *importDry, context);
-});
+    put->add_option("FILE", *file, "JSON; - is standard input")->required();
+    put->add_flag("--dry-run", *importDry, "Only say what each rule would do to the stored calls");
+    put->callback([file, importDry, &context] { importRules(*file, *importDry, context); });
 
-CLI::App *apply = subcommand("apply", "Attribute the stored calls anew by the rules in force");
-const auto applyDry = std::make_shared<bool>(false);
-apply->add_flag("--dry-run", *applyDry, "Only say what each rule would do");
-apply->callback([applyDry, &context] { applyRules(*applyDry, context); });
+    CLI::App *apply = subcommand("apply", "Attribute the stored calls anew by the rules in force");
+    const auto applyDry = std::make_shared<bool>(false);
+    apply->add_flag("--dry-run", *applyDry, "Only say what each rule would do");
+    apply->callback([applyDry, &context] { applyRules(*applyDry, context); });
 
-CLI::App *coverage = subcommand("coverage", "How much of each source's cost has a feature, a tenant and a prompt");
-const auto asked = std::make_shared<CoverageArguments>();
-asked->selection.addRangeTo(*coverage);
-coverage->add_option("--bucket", asked->bucket, "hour, day, week, month, quarter or none")->capture_default_str();
-coverage->add_option("--tz", asked->zone, "Time zone in which buckets are cut")
-    ->capture_default_str()
-    ->type_name("ZONE");
-coverage->callback([asked, &context] { showCoverage(*asked, context); });
+    CLI::App *coverage = subcommand("coverage", "How much of each source's cost has a feature, a tenant and a prompt");
+    const auto asked = std::make_shared<CoverageArguments>();
+    asked->selection.addRangeTo(*coverage);
+    coverage->add_option("--bucket", asked->bucket, "hour, day, week, month, quarter or none")->capture_default_str();
+    coverage->add_option("--tz", asked->zone, "Time zone in which buckets are cut")
+        ->capture_default_str()
+        ->type_name("ZONE");
+    coverage->callback([asked, &context] { showCoverage(*asked, context); });
 
-CLI::App *undo = subcommand("undo", "Take the newest application back: the rules before it apply again");
-const auto id = std::make_shared<std::int64_t>(0);
-undo->add_option("ID", *id, "As `rules apply` gave it; the newest without it");
-undo->callback([id, &context] { undoRules(*id, context); });
-} // namespace tokenledger
+    CLI::App *undo = subcommand("undo", "Take the newest application back: the rules before it apply again");
+    const auto id = std::make_shared<std::int64_t>(0);
+    undo->add_option("ID", *id, "As `rules apply` gave it; the newest without it");
+    undo->callback([id, &context] { undoRules(*id, context); });
+}
 
 } // namespace tokenledger

@@ -47,6 +47,7 @@ Result<CallStore *> Ledger::connect(std::unique_ptr<CallStore> &kept, CallStore:
 Result<LedgerFacts> Ledger::readFacts(const CallStore &store)
 {
     LedgerFacts facts;
+    AttributionRules rules;
     std::optional<Error> failed;
     const bool read = take(store.imports(), facts.imports, failed) &&
                       take(store.rejects(std::nullopt, shownRows), facts.rejects, failed) &&
@@ -56,9 +57,11 @@ Result<LedgerFacts> Ledger::readFacts(const CallStore &store)
                       take(store.mergedCalls(shownRows), facts.merged, failed) &&
                       take(store.sourceRanking(), facts.ranking, failed) &&
                       take(store.priceLists(), facts.priceLists, failed) && take(store.reprices(), facts.reprices, failed) &&
-                      take(loadCatalogue(&store), facts.catalogue, failed) && take(store.documents("profile"), facts.profiles, failed);
+                      take(loadCatalogue(&store), facts.catalogue, failed) && take(store.documents("profile"), facts.profiles, failed) &&
+                      take(store.rules(), rules, failed);
     if (!read)
         return *failed;
+    facts.sharedCosts = std::move(rules.shared);
     for (StoredPriceList &list : facts.priceLists)
         list.body.clear();
     facts.sample = hasSample(store);

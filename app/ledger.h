@@ -27,6 +27,7 @@ struct LedgerFacts {
     std::vector<RepriceRecord> reprices;
     std::shared_ptr<const PriceCatalogue> catalogue;
     std::vector<StoredDocument> profiles;
+    std::vector<SharedCostRule> sharedCosts;  ///< of the attribution rules in force
     bool sample = false;                      ///< holds the sample company
     std::int64_t bytes = 0;                   ///< on disk
 };

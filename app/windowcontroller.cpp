@@ -149,6 +149,7 @@ void WindowController::showFacts()
 {
     const LedgerFacts &facts = m_workspace.facts();
     m_window.setSample(facts.sample);
+    m_explore->setSharedCosts(facts.sharedCosts);
     m_overview->setAttentionFacts({facts.rejectTotal, facts.conflicts.size(), facts.sample});
     StorageFacts storage;
     storage.file = m_workspace.file();

@@ -103,8 +103,9 @@ void ExplorePage::setupTables(Panel *panel)
     m_tables = new QStackedWidget(panel);
     m_table = new CostTable(tr("Cost by group"), QStringLiteral("explore/columns"), m_tables);
     m_table->setModel(&m_costs);
-    m_table->setDefaultWidths({200, 160, 95, 80, 115, 95, 120, 100, 85, 110});
+    m_table->setDefaultWidths({200, 160, 95, 80, 115, 95, 120, 100, 85, 110, 95});
     m_table->setCompactHidden({CostTableModel::Trend, CostTableModel::Tokens, CostTableModel::UnitCost, CostTableModel::CacheHits});
+    m_table->setPlaceAfter(CostTableModel::WithShared, CostTableModel::Cost);
     m_table->view()->sortByColumn(CostTableModel::Cost, Qt::DescendingOrder);
     m_pivotTable = new CostTable(tr("Cost by two groups"), QStringLiteral("explore/pivotColumns"), m_tables);
     m_pivotTable->view()->sortByColumn(-1, Qt::DescendingOrder); // as they come: by cost
@@ -213,6 +214,14 @@ void ExplorePage::setSnapshot(const std::shared_ptr<const Snapshot> &snapshot)
     refresh();
 }
 
+void ExplorePage::setSharedCosts(const std::vector<SharedCostRule> &rules)
+{
+    if (rules == m_sharedCosts)
+        return;
+    m_sharedCosts = rules;
+    refresh();
+}
+
 void ExplorePage::setMinimumChange(Money amount)
 {
     m_costs.setMinimumChange(amount);
@@ -232,7 +241,7 @@ void ExplorePage::refresh()
         return;
     m_dim.start(dimAfterMs);
     const bool lines = m_style->current() == static_cast<int>(ChartStyle::Lines);
-    const ExploreQuestion question{m_snapshot, m_filters.scope(), m_filters.explore(), lines ? linesNamed : barsNamed};
+    const ExploreQuestion question{m_snapshot, m_filters.scope(), m_filters.explore(), lines ? linesNamed : barsNamed, m_sharedCosts};
     m_runner.ask<ExploreAnswer>(
         this, [question] { return answer(question); }, [this](const ExploreAnswer &answered) { show(answered); });
 }

@@ -40,6 +40,8 @@ public:
     ExplorePage(FilterState &filters, QueryRunner &runner, QWidget *parent = nullptr);
 
     void setSnapshot(const std::shared_ptr<const Snapshot> &snapshot);
+    /// The rules by which shared cost is spread over the values of a dimension.
+    void setSharedCosts(const std::vector<SharedCostRule> &rules);
     /// A cost change is coloured from this amount.
     void setMinimumChange(Money amount);
     /// Single letters and G chords.
@@ -105,6 +107,7 @@ private:
     FilterState &m_filters;
     QueryRunner &m_runner;
     std::shared_ptr<const Snapshot> m_snapshot;
+    std::vector<SharedCostRule> m_sharedCosts;
     ExploreAnswer m_answer;
     ColourSlots m_slots;
     CostTableModel m_costs;

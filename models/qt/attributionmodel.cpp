@@ -287,7 +287,7 @@ QString AttributionModel::movesText(int row) const
 QString AttributionModel::movesDetail(int row) const
 {
     if (kindOf(row) == Kind::Shared)
-        return tr("Spreads cost and moves no call: see the column “Shared” in Explore");
+        return tr("Spreads cost and moves no call: see the column “With shared” in Explore");
     const AttributionTally *found = tally(row);
     if (!found)
         return tr("Not tried yet");

@@ -50,6 +50,14 @@ std::int64_t tokens(const CubeMetrics &metrics)
     return metrics.inputTokens() + metrics.output;
 }
 
+void addSpread(std::optional<SharedCost> &to, const std::optional<SharedCost> &more)
+{
+    if (!more)
+        return;
+    const SharedCost before = to.value_or(SharedCost{});
+    to = SharedCost{Money::fromNano(before.direct.nano() + more->direct.nano()), Money::fromNano(before.shared.nano() + more->shared.nano())};
+}
+
 } // namespace
 
 QString stateText(CellState state)
@@ -110,6 +118,9 @@ void CostTableModel::makeColumns()
         {tr("Cost per call"), right, tr("Over the calls that have a price")},
         {tr("Cache hits"), right, tr("Input tokens read from the provider's cache, as a share of all input tokens")},
         {tr("State"), left, tr("Where the cost comes from")}};
+    const bool spread = std::any_of(m_content.rows.begin(), m_content.rows.end(), [](const CostRow &row) { return row.spread.has_value(); });
+    if (spread)
+        m_columns.push_back({tr("With shared"), right, tr("Direct cost and a part of what rules call shared, in US dollars. Cost itself is left as it is.")});
 }
 
 void CostTableModel::setMinimumChange(Money amount)
@@ -129,7 +140,7 @@ CostTableModel::Line CostTableModel::lineOf(int row) const
     const auto at = static_cast<std::size_t>(row);
     const CostRow &source = m_content.rows[at];
     const int slot = source.state == CellState::Unpriced ? SeriesSlot::Unpriced : m_content.slots.slotOf(source.value);
-    return {valueText(source.value), source.now, source.before, &source.spark, slot, m_shares[at], source.state, false};
+    return {valueText(source.value), source.now, source.before, &source.spark, slot, m_shares[at], source.state, source.spread, false};
 }
 
 QVariant CostTableModel::cell(int row, int column, int role) const
@@ -149,6 +160,7 @@ QVariant CostTableModel::restCell(const QList<int> &rows, int column, int role) 
         line.now.add(one.now);
         line.shareTenths += one.shareTenths;
         line.state = line.state == CellState::None || line.state == one.state ? one.state : CellState::PartReported;
+        addSpread(line.spread, one.spread);
         if (one.before) {
             before.add(*one.before);
             anyBefore = true;
@@ -166,6 +178,8 @@ QVariant CostTableModel::totalCell(int column, int role) const
     line.now = m_content.total;
     line.before = m_content.totalBefore;
     line.shareTenths = m_largest > 0 ? 1000 : 0;
+    for (const CostRow &row : m_content.rows)
+        addSpread(line.spread, row.spread);
     line.isTotal = true;
     return lineCell(line, column, role);
 }
@@ -189,7 +203,8 @@ QVariant CostTableModel::lineCell(const Line &line, int column, int role) const
     default: return {};
     }
     static constexpr std::array kinds = {CellKind::Name, CellKind::ShareBar, CellKind::Text, CellKind::Change, CellKind::Spark,
-                                         CellKind::Text, CellKind::Text,     CellKind::Text, CellKind::Text,   CellKind::State};
+                                         CellKind::Text, CellKind::Text,     CellKind::Text, CellKind::Text,   CellKind::State,
+                                         CellKind::Text};
     return static_cast<int>(kinds[static_cast<std::size_t>(column)]);
 }
 
@@ -214,6 +229,7 @@ QString CostTableModel::text(const Line &line, int column) const
         return rate ? format.percent(*rate) : NumberFormat::unknown();
     }
     case State: return stateText(line.state);
+    case WithShared: return line.spread ? format.money(line.spread->cost(), m_costDecimals) : NumberFormat::unknown();
     default: return {};
     }
 }
@@ -243,6 +259,7 @@ QVariant CostTableModel::value(const Line &line, int column) const
     case UnitCost:
     case CacheHits: return unit ? QVariant(*unit) : QVariant();
     case State: return static_cast<int>(line.state);
+    case WithShared: return line.spread ? QVariant(static_cast<qlonglong>(line.spread->cost().nano())) : QVariant();
     default: return {};
     }
 }
@@ -257,6 +274,10 @@ QString CostTableModel::exact(const Line &line, int column) const
         const std::optional<Money> unit = unitCost(line.now);
         return unit ? format.exactMoney(*unit) : QString();
     }
+    case WithShared:
+        return line.spread ? tr("%1: direct %2, shared %3")
+                                 .arg(format.exactMoney(line.spread->cost()), format.exactMoney(line.spread->direct), format.exactMoney(line.spread->shared))
+                           : QString();
     case Change:
         return line.before ? tr("%1 before, %2 now").arg(format.exactMoney(line.before->cost), format.exactMoney(line.now.cost)) : QString();
     default: return text(line, column);
@@ -272,6 +293,7 @@ QVariant CostTableModel::raw(const Line &line, int column) const
         const QVariant ratio = value(line, Change);
         return ratio.isValid() && std::isfinite(ratio.toDouble()) ? QString::number(ratio.toDouble() * 100, 'f', 1) : text(line, Change);
     }
+    case WithShared: return line.spread ? QString::fromStdString(line.spread->cost().toString()) : QString();
     case Trend: return QString();
     case Calls: return QString::number(line.now.calls);
     case Tokens: return QString::number(tokens(line.now));

@@ -12,13 +12,14 @@
 
 namespace tokenledger {
 
-/// Cost, share, change, trend and the rest by the values of one dimension.
+/// Cost, share, change, trend and the rest by the values of one dimension. The last column is there only when rules spread
+/// shared cost over the dimension.
 class CostTableModel : public CostModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Name, Share, Cost, Change, Trend, Calls, Tokens, UnitCost, CacheHits, State, ColumnCount };
+    enum Column { Name, Share, Cost, Change, Trend, Calls, Tokens, UnitCost, CacheHits, State, WithShared };
 
     using CostModel::CostModel;
 
@@ -52,6 +53,7 @@ private:
         int slot = SeriesSlot::None;
         int shareTenths = 0;
         CellState state = CellState::None;
+        std::optional<SharedCost> spread;
         bool isTotal = false;
     };
 

@@ -110,6 +110,29 @@ Result<void> fillChart(const ExploreQuestion &question, CubeQuery query, Explore
     return {};
 }
 
+/// What rules spread over the values, over all calls: a filter would cut off a part of what is to be spread. Values that
+/// only fixed shares name get a row without calls.
+Result<void> fillSpread(const ExploreQuestion &question, const CubeQuery &query, ExploreAnswer &answer)
+{
+    const auto &rules = question.sharedCosts;
+    const bool concerned = std::any_of(rules.begin(), rules.end(), [&](const SharedCostRule &rule) { return rule.enabled && rule.over == query.by[0]; });
+    if (!concerned || !query.where.empty())
+        return {};
+    Result<std::map<std::string, SharedCost>> costs = spreadSharedCosts(*question.snapshot, rules, query.by[0], query.range, query.basis);
+    if (!costs)
+        return costs.error();
+    for (CostRow &row : answer.rows) {
+        const auto found = costs->find(row.value.toStdString());
+        row.spread = found == costs->end() ? SharedCost{} : found->second;
+        if (found != costs->end())
+            costs->erase(found);
+    }
+    for (const auto &[value, cost] : *costs)
+        if (!cost.cost().isZero())
+            answer.rows.push_back({QString::fromStdString(value), {}, std::nullopt, {}, CellState::None, cost});
+    return {};
+}
+
 /// The values of the second dimension that get a column, by cost.
 QStringList columnValues(const CubeResult &result)
 {
@@ -196,7 +219,9 @@ Result<void> fill(const ExploreQuestion &question, ExploreAnswer &answer)
         return sparks;
     if (const Result<void> chart = fillChart(question, query, answer); !chart)
         return chart;
-    return question.view.then ? fillPivot(question, query, answer) : Result<void>();
+    if (const Result<void> pivot = question.view.then ? fillPivot(question, query, answer) : Result<void>(); !pivot)
+        return pivot;
+    return fillSpread(question, query, answer);
 }
 
 } // namespace

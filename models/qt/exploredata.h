@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/analysis/comparison.h"
+#include "models/analysis/sharedcosts.h"
 #include "models/qt/chartdata.h"
 #include "models/qt/filterstate.h"
 #include "models/qt/roles.h"
@@ -26,6 +27,7 @@ struct CostRow {
     std::optional<CubeMetrics> before;
     QList<double> spark;                   ///< cost by bucket in dollars, for drawing only; empty when not computed
     CellState state = CellState::None;
+    std::optional<SharedCost> spread = {}; ///< when rules spread cost over this dimension
 };
 
 /// Cost by two dimensions: the second one's largest values as columns.
@@ -49,6 +51,7 @@ struct ExploreQuestion {
     Scope scope;
     ExploreView view;
     int namedSeries = 6;
+    std::vector<SharedCostRule> sharedCosts = {}; ///< those in force
 };
 
 struct ExploreAnswer {

@@ -6,12 +6,15 @@
 #include "tests/views/pagetesting.h"
 #include "views/attributionpanel.h"
 #include "views/charts/costchart.h"
+#include "views/explorepage.h"
 #include "views/sourcespane.h"
+#include "views/widgets/costtable.h"
 #include "views/widgets/tablepanel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
@@ -208,6 +211,42 @@ private Q_SLOTS:
         QCOMPARE(shown(0), 0);
         QCOMPARE(shown(1), cost(""));
         m_desk->rest();
+    }
+
+    void sharedCostStandsBesideTheCostInExplore()
+    {
+        const char *shared = R"({"rules": [{"name": "the open ones", "when": [{"field": "feature", "op": "missing"}], "set": {"feature": "errors"}}],
+            "shared": [{"name": "search serves all", "where": {"feature": ["search"]}, "over": "feature", "split": "fixed",
+                        "shares": {"chat": "0.5", "sales": "0.25"}}]})";
+        Q_EMIT panel().openRequested(writeFile(m_desk->path("shared.json"), shared));
+        QTRY_COMPARE_WITH_TIMEOUT(model().rowCount(), 2, windowPatience);
+        click("applyRules");
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->message().startsWith(QStringLiteral("The rules changed 1 call")), windowPatience);
+        m_desk->rest();
+        m_desk->window().showPage(PageId::Explore);
+        m_desk->rest();
+        const QAbstractItemModel &table = *m_desk->explore().costTable()->view()->model();
+        QTRY_COMPARE_WITH_TIMEOUT(table.columnCount(), CostTableModel::WithShared + 1, windowPatience);
+        std::map<QString, Money> with;
+        std::int64_t sum = 0;
+        for (int row = 0; row < table.rowCount(); ++row) {
+            const auto amount = Money::parse(table.index(row, CostTableModel::WithShared).data(RawRole).toString().toStdString());
+            QVERIFY(amount.ok());
+            with[table.index(row, CostTableModel::Name).data().toString()] = *amount;
+            sum += amount->nano();
+        }
+        // 0.00205 of search: a half to chat, a quarter to sales, which has no call of its own; the rest stays.
+        QCOMPARE(with[QStringLiteral("chat")].nano(), 4'450'000 + 1'025'000);
+        QCOMPARE(with[QStringLiteral("sales")].nano(), 512'500);
+        QCOMPARE(with[QStringLiteral("search")].nano(), 512'500);
+        QCOMPARE(with[QStringLiteral("errors")].nano(), 0);
+        QCOMPARE(sum, m_desk->probe().number(QStringLiteral("SELECT sum(cost_nano) FROM calls")));
+        const QHeaderView *head = m_desk->explore().costTable()->view()->horizontalHeader();
+        QCOMPARE(head->visualIndex(CostTableModel::WithShared), head->visualIndex(CostTableModel::Cost) + 1);
+
+        m_desk->filters().drillInto(QStringLiteral("errors"));
+        m_desk->rest();
+        QCOMPARE(table.columnCount(), int(CostTableModel::WithShared)); // a filter would cut off what is spread
     }
 
     void everyControlHasAName()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everyGoalHasItsRow();
     void rowsAreWhole();
     void tenQuestionsAreAsked();
+    void everyFormatIsParsed();
 
 private:
     Json m_document;
@@ -129,6 +130,16 @@ void TestBench::tenQuestionsAreAsked()
     for (const Json &question : m_document["details"]["questions"])
         if (question["name"] == "by tenant" || question["name"] == "total")
             QCOMPARE(question["calls"].get<int>(), 20'000);
+}
+
+void TestBench::everyFormatIsParsed()
+{
+    std::set<std::string> formats;
+    for (const Json &file : m_document["details"]["formats"]) {
+        formats.insert(file["format"].get<std::string>());
+        QVERIFY2(file["rows"].get<int>() > 0 && file["ns_per_row"].get<double>() > 0, file.dump().c_str());
+    }
+    QVERIFY2(formats.size() >= 20, qPrintable(QString::number(formats.size())));
 }
 
 QTEST_GUILESS_MAIN(TestBench)

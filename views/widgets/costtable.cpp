@@ -93,6 +93,11 @@ void CostTable::setCompactHidden(const QList<int> &columns)
     m_compactHidden = columns;
 }
 
+void CostTable::setPlaceAfter(int column, int other)
+{
+    m_placeAfter = {column, other};
+}
+
 void CostTable::setCompact(bool compact)
 {
     if (compact == m_compact)
@@ -109,6 +114,11 @@ void CostTable::fitColumns()
     if (count != 0 && count != m_fittedColumns && m_compact)
         for (const int column : std::as_const(m_compactHidden))
             m_view->setColumnHidden(column, true);
+    if (count > m_fittedColumns && m_placeAfter && m_placeAfter->first < count) {
+        QHeaderView *head = m_view->horizontalHeader();
+        head->moveSection(head->visualIndex(m_placeAfter->first), head->visualIndex(m_placeAfter->second) + 1);
+        m_view->setColumnWidth(m_placeAfter->first, m_widths.value(m_placeAfter->first, 110));
+    }
     m_fittedColumns = count;
     if (count == 0 || m_widthsKnown)
         return syncTotal();

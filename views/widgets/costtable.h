@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 
 class QSettings;
 class QTableView;
@@ -28,6 +29,8 @@ public:
     /// Columns that are hidden in narrow windows.
     void setCompactHidden(const QList<int> &columns);
     void setCompact(bool compact);
+    /// A column that is not always there: when it comes, it stands right of `other`.
+    void setPlaceAfter(int column, int other);
     void setDefaultWidths(const QList<int> &widths);
     /// Follows the number and kinds of columns after a reset of the model.
     void fitColumns();
@@ -68,6 +71,7 @@ private:
     QList<int> m_compactHidden;
     QList<int> m_widths;
     int m_fittedColumns = 0; ///< as many columns as were hidden and shown last
+    std::optional<std::pair<int, int>> m_placeAfter; ///< column and the one at its left
     bool m_compact = false;
     bool m_widthsKnown = false;
 };

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/retirements.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tokenledger {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char *documentKind = "retirement";
+
+std::optional<Retirement> retirementOf(const Json &json)
+{
+    const auto text = [&json](const char *key) {
+        const auto found = json.find(key);
+        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    const auto kind = retirementKindByName(text("kind"));
+    const auto decision = retirementDecisionByName(text("decision"));
+    const auto at = parseIso8601(text("decided_at"));
+    if (!kind || !decision || !at)
+        return std::nullopt;
+    return Retirement{*kind, text("key"), *decision, text("into"), text("owner"), text("note"), *at};
+}
+
+} // namespace
+
+Result<std::vector<Retirement>> storedRetirements(const CallStore &store)
+{
+    const auto documents = store.documents(documentKind);
+    if (!documents)
+        return documents.error();
+    std::vector<Retirement> decisions;
+    for (const StoredDocument &document : *documents) {
+        const Json json = Json::parse(document.body, nullptr, false);
+        std::optional<Retirement> decision = json.is_object() ? retirementOf(json) : std::nullopt;
+        if (!decision)
+            return Error{"the decision about “" + document.name + "” in the ledger does not read; decide again"};
+        decisions.push_back(std::move(*decision));
+    }
+    return decisions;
+}
+
+Result<void> storeRetirement(CallStore &store, const Retirement &decision)
+{
+    const Json json = {{"kind", name(decision.kind)}, {"key", decision.key},     {"decision", name(decision.decision)}, {"into", decision.into},
+                       {"owner", decision.owner},     {"note", decision.note},   {"decided_at", toIso8601(decision.decidedAt)}};
+    return store.putDocument({documentKind, std::string(name(decision.kind)) + ':' + decision.key, json.dump()});
+}
+
+} // namespace tokenledger

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/analysis/kpireport.h"
+#include "models/qt/reportdocument.h"
+
+#include <QMap>
+
+namespace tokenledger {
+
+/// What a report says beside what the calls say.
+struct KpiPaper {
+    QString company;
+    QString preparedFor;
+    QString preparedBy;
+    QString comment;                ///< of the summary
+    QString basis;                  ///< "computed"
+    QString priceBook;              ///< names of the price lists in force
+    QDateTime createdAt;            ///< of the snapshot
+    QMap<QString, QString> targets; ///< by the indicator's id: decimal text in dollars, counts, or per cent
+    int retiredNow = 0;             ///< features that were retired in the quarter
+    int retiredBefore = 0;
+    QList<std::pair<QString, QString>> retirements; ///< item and what was decided, for the list
+};
+
+/// The quarterly report: text, tables and charts, and the same numbers as JSON. In the JSON "*_usd" are exact decimal
+/// strings and "printed" beside them is the text of the page; every amount of the JSON is printed, and every number that
+/// is printed is in the JSON.
+ReportDocument kpiDocument(const KpiReport &report, const KpiPaper &paper);
+
+/// The ids of the indicators that may have a target.
+QStringList kpiIndicators();
+
+} // namespace tokenledger
