@@ -42,6 +42,7 @@ void setUp(CLI::App &program, CommandContext &context)
     addWhatIfCommand(program, context);
     addAlertCommands(program, context);
     addPullCommands(program, context);
+    addReconcileCommand(program, context);
     addEvalCommands(program, context);
     addRetireCommands(program, context);
 #ifdef TOKENLEDGER_REPORTS

@@ -25,6 +25,8 @@ void addPriceCommands(CLI::App &program, CommandContext &context);
 void addPullCommands(CLI::App &program, CommandContext &context);
 void addReportCommand(CLI::App &program, CommandContext &context);
 void addRetireCommands(CLI::App &program, CommandContext &context);
+/// Bills against calls.
+void addReconcileCommand(CLI::App &program, CommandContext &context);
 /// Attribution rules.
 void addRuleCommands(CLI::App &program, CommandContext &context);
 void addQueryCommand(CLI::App &program, CommandContext &context);

@@ -74,7 +74,8 @@ std::string count(std::uint64_t number)
 bool isBill(const ImportOutcome &outcome)
 {
     const Importer *importer = importerByName(outcome.format);
-    return importer && (importer->kind() == ImportKind::Bill || importer->kind() == ImportKind::Usage);
+    return importer && (importer->kind() == ImportKind::Bill || importer->kind() == ImportKind::Usage ||
+                        importer->kind() == ImportKind::Invoices);
 }
 
 void printOutcome(const ImportOutcome &outcome, bool dryRun, const CommandContext &context)

@@ -5,6 +5,7 @@
 
 #include "app/jsonvalues.h"
 #include "app/pricebook.h"
+#include "app/reconciling.h"
 #include "app/selectionoptions.h"
 #include "app/texttable.h"
 #include "models/analysis/avoidedcost.h"
@@ -132,6 +133,18 @@ Result<Question> readQuestion(const QueryArguments &arguments)
     return question;
 }
 
+Result<CubeResult> ask(const Question &question, const CallSource &source, bool projections)
+{
+    if (question.needsTags())
+        return answerTagQuery(source, question.query, 2);
+    Snapshot::Wanted wanted = Snapshot::Wanted::forQuery(question.query.cube);
+    wanted.projections = projections;
+    const auto snapshot = Snapshot::load(source, wanted);
+    if (!snapshot)
+        return snapshot.error();
+    return (*snapshot)->query(question.query.cube);
+}
+
 Result<CubeResult> ask(const Question &question, CommandContext &context)
 {
     auto store = context.openForReading();
@@ -140,12 +153,13 @@ Result<CubeResult> ask(const Question &question, CommandContext &context)
     const auto source = (*store)->source();
     if (!source)
         return source.error();
-    if (question.needsTags())
-        return answerTagQuery(**source, question.query, 2);
-    const auto snapshot = Snapshot::load(**source, Snapshot::Wanted::forQuery(question.query.cube));
-    if (!snapshot)
-        return snapshot.error();
-    return (*snapshot)->query(question.query.cube);
+    if (question.query.cube.basis != CostBasis::Billed)
+        return ask(question, **source, true);
+    const auto trueUps = trueUpsOf(**store, **source, question.query.cube.range);
+    if (!trueUps)
+        return trueUps.error();
+    const auto billed = TruedUpSource::create(**source, *trueUps, 2);
+    return billed ? ask(question, **billed, false) : billed.error();
 }
 
 /// What the answers from a gateway's cache among the selected calls would have cost; nothing where there are none, and

@@ -4,6 +4,7 @@
 #include "app/pulllanding.h"
 
 #include "importers/core/importpipeline.h"
+#include "models/domain/usagepricing.h"
 
 #include <QDir>
 #include <QTemporaryFile>
@@ -45,16 +46,17 @@ CallStore::ImportOptions landingOptions()
 
 // -- rows of bills and of usage
 
-Result<void> appendRows(FeedPull &pull, CallSink &sink, Money &billed)
+Result<void> appendRows(FeedPull &pull, CallSink &sink, const Pricer &pricer, Money &billed)
 {
     if (Result<void> begun = sink.beginFeed(pull.window()); !begun)
         return begun;
-    return pull.forEachPage([&sink, &billed](FeedPage &page, std::uint64_t number) -> Result<void> {
+    return pull.forEachPage([&sink, &pricer, &billed](FeedPage &page, std::uint64_t number) -> Result<void> {
         for (BillRow &row : page.rows) {
             row.line = number; // where the row comes from: the page of the pull
             if (row.kind == BillKind::Bill && row.billedCost)
                 billed = billed.checkedAdd(*row.billedCost).value_or(billed);
         }
+        priceUsage(pricer, page.rows);
         if (Result<void> taken = sink.appendBill(page.rows); !taken)
             return taken;
         for (RejectedRow &row : page.rejects) {
@@ -66,8 +68,8 @@ Result<void> appendRows(FeedPull &pull, CallSink &sink, Money &billed)
     });
 }
 
-Result<ImportCounts> landRows(CallStore &store, const Connection &connection, std::vector<FeedPull *> &pulls,
-                              const JobControl &control)
+Result<ImportCounts> landRows(CallStore &store, const Pricer &pricer, const Connection &connection,
+                              std::vector<FeedPull *> &pulls, const JobControl &control)
 {
     const ImportInfo info{
         titleOf(connection, {}), {}, std::string(pulls.front()->info().format), sourceOf(connection), {}};
@@ -78,7 +80,7 @@ Result<ImportCounts> landRows(CallStore &store, const Connection &connection, st
     for (FeedPull *pull : pulls) {
         if (control.cancelled())
             return Error{"Cancelled; nothing was stored.", Error::Kind::Cancelled};
-        if (const Result<void> appended = appendRows(*pull, **sink, billed); !appended)
+        if (const Result<void> appended = appendRows(*pull, **sink, pricer, billed); !appended)
             return appended.error();
     }
     auto record = (*sink)->commit();
@@ -162,7 +164,7 @@ Result<ImportCounts> landPulls(CallStore &store, const Pricer &pricer, const Con
         if (pull.info().content == FeedContent::BillRows)
             rows.push_back(&pull);
     if (!rows.empty()) {
-        const auto landed = landRows(store, connection, rows, control);
+        const auto landed = landRows(store, pricer, connection, rows, control);
         if (!landed)
             return landed.error();
         addCounts(counts, *landed);

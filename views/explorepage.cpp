@@ -309,7 +309,7 @@ void ExplorePage::showHead()
 
 void ExplorePage::showEmpty()
 {
-    const bool noCalls = m_snapshot->callCount() == 0;
+    const bool noCalls = m_snapshot->isEmpty();
     m_emptyImport->setVisible(noCalls);
     m_emptyRemove->setVisible(!noCalls && (!m_filters.explore().chips.isEmpty() || !m_filters.explore().path.isEmpty()));
     m_emptyGo->setVisible(!noCalls && m_answer.nearestCall.has_value());

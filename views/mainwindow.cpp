@@ -174,7 +174,7 @@ Page *MainWindow::shownPage() const
 
 void MainWindow::setSnapshot(const std::shared_ptr<const Snapshot> &snapshot)
 {
-    const bool first = m_snapshot == nullptr || m_snapshot->callCount() == 0;
+    const bool first = m_snapshot == nullptr || m_snapshot->isEmpty();
     m_snapshot = snapshot;
     if (first)
         initialiseScope();

@@ -232,7 +232,7 @@ void OverviewPage::show(const OverviewAnswer &answered)
         return;
     }
     m_answer = answered;
-    const bool empty = m_snapshot->callCount() == 0;
+    const bool empty = m_snapshot->isEmpty();
     m_content->setVisible(!empty);
     m_empty->setVisible(empty);
     QStringList named;

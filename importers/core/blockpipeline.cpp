@@ -3,6 +3,8 @@
 
 #include "importers/core/blockpipeline.h"
 
+#include "models/domain/usagepricing.h"
+
 #include <algorithm>
 #include <new>
 #include <thread>
@@ -132,6 +134,7 @@ void BlockPipeline::parse(Slot &slot, BlockParser &parser) const
         const std::uint32_t code = calls.dictionary(Dimension::Source).add(m_source);
         calls.codes(Dimension::Source).assign(calls.size(), code);
         m_pricer.price(calls);
+        priceUsage(m_pricer, slot.parsed.bill);
     } catch (const std::bad_alloc &) {
         slot.error = outOfMemory();
     }

@@ -32,7 +32,7 @@ const std::vector<const Importer *> &importers()
         &openAiChatCompletions(), &openAiResponses(), &openAiBatchOutput(), &anthropicMessages(), &anthropicBatchResults(),
         &geminiGenerateContent(), &bedrockConverse(), &bedrockInvocationLog(),
                                                       &otlpMetrics(), &liteLlmDailySpend(), &focusBill(), &awsCur2Bill(), &awsCurLegacyBill(),
-                                                      &azureBill(), &googleBill(), &openAiCosts(), &openAiUsage(), &anthropicCosts(), &anthropicUsage()};
+                                                      &azureBill(), &googleBill(), &openAiCosts(), &openAiUsage(), &anthropicCosts(), &anthropicUsage(), &invoiceTable()};
     return all;
 }
 

@@ -5,6 +5,7 @@
 
 #include "importers/core/blockcutter.h"
 #include "importers/core/contentid.h"
+#include "models/domain/usagepricing.h"
 
 #include <algorithm>
 
@@ -100,6 +101,7 @@ Result<ReadAgain> readAgain(const KeptRows &kept, const Importer &importer, cons
     CallBatch &calls = again.block.calls;
     calls.codes(Dimension::Source).assign(calls.size(), calls.dictionary(Dimension::Source).add(source));
     pricer.price(calls);
+    priceUsage(pricer, again.block.bill);
     return again;
 }
 

@@ -24,5 +24,8 @@ const Importer &anthropicCosts();
 const Importer &anthropicUsage();
 /// LiteLLM's daily tables of users, teams, tags and the like: usage totals, never calls.
 const Importer &liteLlmDailySpend();
+/// Totals of periods, as a person writes them down: provider, period_start, period_end (exclusive), amount, currency,
+/// invoice_id, note.
+const Importer &invoiceTable();
 
 } // namespace tokenledger

@@ -49,6 +49,8 @@ int compareValues(const CubeMetrics &a, const CubeMetrics &b, Metric metric)
     return difference > 0 ? -1 : difference < 0 ? 1 : 0;
 }
 
+} // namespace
+
 bool addChecked(CubeMetrics &sum, const CubeMetrics &more)
 {
     std::int64_t input = 0;
@@ -62,8 +64,6 @@ bool addChecked(CubeMetrics &sum, const CubeMetrics &more)
         sum.add(more);
     return !overflows;
 }
-
-} // namespace
 
 bool ranksBefore(const CubeMetrics &a, const CubeMetrics &b, Metric metric)
 {

@@ -6,6 +6,7 @@
 #include "models/analysis/planner.h"
 #include "models/analysis/ranking.h"
 #include "models/analysis/snapshotstate.h"
+#include "models/analysis/usagesums.h"
 
 #include <algorithm>
 #include <chrono>
@@ -58,9 +59,14 @@ std::optional<TimeRange> Snapshot::Private::span() const
 {
     const Table *exact = calls();
     const Table *table = exact ? exact : tables.empty() ? nullptr : &tables.front();
-    if (!table || table->rows == 0)
-        return std::nullopt;
-    return TimeRange{{table->firstMicros}, {table->lastMicros}};
+    std::optional<TimeRange> span;
+    if (table && table->rows > 0)
+        span = TimeRange{{table->firstMicros}, {table->lastMicros}};
+    for (const std::int64_t micros : usage.numbers(NumberColumn::StartedAt)) {
+        const Instant at{micros};
+        span = span ? TimeRange{std::min(span->from, at), std::max(span->to, at)} : TimeRange{at, at};
+    }
+    return span;
 }
 
 Result<std::shared_ptr<const BucketMap>> Snapshot::Private::buckets(const CubeQuery &query) const
@@ -127,9 +133,12 @@ Result<CubeResult> Snapshot::Private::answer(const Table &table, const CubeQuery
     result.answeredBy = table.name;
     for (const Dimension dimension : query.by)
         result.texts.push_back(dictionaries[index(dimension)].texts);
-    const auto groups = analysis::groupBy(planFor(table, query, buckets, threads), query.basis, query.latencyPercentiles);
+    const analysis::ScanPlan plan = planFor(table, query, buckets, threads);
+    auto groups = analysis::groupBy(plan, query.basis, query.latencyPercentiles);
     if (!groups)
         return groups.error();
+    if (const auto added = analysis::addUsage(usage, plan, query.basis, *groups); !added)
+        return added.error();
     if (const auto filled = analysis::fillRows(result, *groups, buckets); !filled)
         return filled.error();
     result.elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
@@ -160,6 +169,11 @@ std::optional<Instant> Snapshot::lastCall() const
 {
     const auto span = d->span();
     return span ? std::optional(span->to) : std::nullopt;
+}
+
+bool Snapshot::isEmpty() const
+{
+    return d->callCount == 0 && d->usage.isEmpty();
 }
 
 bool Snapshot::hasCalls() const

@@ -15,7 +15,8 @@
 
 namespace tokenledger {
 
-/// One state of the ledger in memory: dictionaries, projections, and as many columns of the calls as were loaded.
+/// One state of the ledger in memory: dictionaries, projections, as many columns of the calls as were loaded, and the usage
+/// that counts beside the calls (see usageauthority.h).
 /// Immutable and shared between threads; a new state is a new object.
 class Snapshot
 {
@@ -42,7 +43,8 @@ public:
 
     std::uint64_t generation() const;
     std::uint64_t callCount() const;
-    /// While only projections are loaded, the start of the first hour or day, and the last microsecond of the last.
+    bool isEmpty() const;                  ///< neither calls nor usage that counts beside them
+    /// Of calls and of usage. While only projections are loaded, the start of the first hour or day, and the last microsecond of the last.
     std::optional<Instant> firstCall() const;
     std::optional<Instant> lastCall() const;
     bool hasCalls() const;                 ///< the columns of the calls are loaded

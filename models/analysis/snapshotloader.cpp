@@ -4,6 +4,7 @@
 #include "models/analysis/planner.h"
 #include "models/analysis/snapshot.h"
 #include "models/analysis/snapshotstate.h"
+#include "models/analysis/usagesource.h"
 
 #include <algorithm>
 #include <limits>
@@ -67,9 +68,15 @@ std::shared_ptr<const ColumnBlock> find(const KnownBlocks &known, const ColumnBl
 class SnapshotLoader
 {
 public:
-    SnapshotLoader(const CallSource &source, const Snapshot::Wanted &wanted, JobControl *control, const Snapshot::Private *previous)
+    SnapshotLoader(analysis::UsageSource &source, const Snapshot::Wanted &wanted, JobControl *control, const Snapshot::Private *previous)
         : m_source(source), m_wanted(wanted), m_control(control), m_previous(previous), m_state(std::make_unique<Snapshot::Private>())
     {
+        m_state->usage = source.takeRows();
+    }
+
+    static std::uint32_t dimensionsOf(const Snapshot::Wanted &wanted)
+    {
+        return wanted.question ? analysis::dimensionsOf(*wanted.question) : (1U << dimensionCount) - 1;
     }
 
     Result<std::unique_ptr<Snapshot::Private>> load()
@@ -91,10 +98,7 @@ public:
     }
 
 private:
-    std::uint32_t dimensions() const
-    {
-        return m_wanted.question ? analysis::dimensionsOf(*m_wanted.question) : (1U << dimensionCount) - 1;
-    }
+    std::uint32_t dimensions() const { return dimensionsOf(m_wanted); }
 
     Result<void> loadDictionaries()
     {
@@ -251,7 +255,11 @@ Snapshot::Wanted Snapshot::Wanted::everything()
 Result<std::shared_ptr<const Snapshot>> Snapshot::load(const CallSource &source, const Wanted &wanted, JobControl *control,
                                                        const std::shared_ptr<const Snapshot> &previous)
 {
-    SnapshotLoader loader(source, wanted, control, previous ? previous->d.get() : nullptr);
+    const auto withUsage =
+        analysis::UsageSource::create(source, wanted.range, SnapshotLoader::dimensionsOf(wanted), wanted.threads, nullptr);
+    if (!withUsage)
+        return withUsage.error();
+    SnapshotLoader loader(**withUsage, wanted, control, previous ? previous->d.get() : nullptr);
     auto state = loader.load();
 #ifdef __GLIBC__
     malloc_trim(0); // what loading needed for a moment would stay resident beside the columns

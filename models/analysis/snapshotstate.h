@@ -34,10 +34,11 @@ struct Snapshot::Private {
     TimeRange range;                           ///< that was loaded
     std::array<analysis::Dictionary, dimensionCount> dictionaries;
     std::vector<analysis::Table> tables;       ///< projections, then the calls where they are loaded
+    CallBatch usage;                           ///< rows of usage that count beside the calls, with codes of the dictionaries
 
     const analysis::Table *calls() const;
     const analysis::Table *table(std::string_view name) const;
-    /// The time that the loaded rows cover; empty where there are none.
+    /// The time that the loaded calls and the usage cover; empty where there are none.
     std::optional<TimeRange> span() const;
 
     /// The buckets of a question, or null where it has none. Kept for the next question.

@@ -4,7 +4,9 @@
 #include "models/analysis/tagquery.h"
 
 #include "models/analysis/dimensiontest.h"
+#include "models/analysis/planner.h"
 #include "models/analysis/ranking.h"
+#include "models/analysis/usagesource.h"
 
 #include <algorithm>
 #include <chrono>
@@ -13,6 +15,9 @@
 #include <unordered_map>
 
 namespace tokenledger {
+
+using analysis::addChecked;
+using analysis::UsageSource;
 
 namespace {
 
@@ -63,14 +68,21 @@ public:
     {
     }
 
-    Result<void> add(const CallBatch &calls);
+    Result<void> add(const CallBatch &calls) { return add(calls, &Collector::metricsOf); }
+    Result<void> addUsage(const CallBatch &usage) { return add(usage, &Collector::metricsOfUsage); }
     Groups &groups() { return m_groups; }
 
 private:
+    using MetricsOf = CubeMetrics (Collector::*)(const CallBatch &calls, std::size_t row) const;
+    Result<void> add(const CallBatch &calls, MetricsOf metricsOfRow);
     Result<void> cut(const CallBatch &calls);
     bool selected(const CallBatch &calls, std::size_t row) const;
     void makeKey(const CallBatch &calls, std::size_t row);
     CubeMetrics metricsOf(const CallBatch &calls, std::size_t row) const;
+    CubeMetrics metricsOfUsage(const CallBatch &usage, std::size_t row) const
+    {
+        return analysis::metricsOfUsage(usage, row, m_query.cube.basis);
+    }
 
     const TagQuery &m_query;
     const std::vector<DimensionTest> &m_tests;
@@ -152,22 +164,12 @@ CubeMetrics Collector::metricsOf(const CallBatch &calls, std::size_t row) const
     return one;
 }
 
-bool addChecked(CubeMetrics &sum, const CubeMetrics &more)
-{
-    const auto cost = sum.cost.checkedAdd(more.cost);
-    std::int64_t tokens = 0;
-    if (!cost || __builtin_add_overflow(sum.inputTokens(), more.inputTokens(), &tokens))
-        return false;
-    sum.add(more);
-    return true;
-}
-
 Error tooLarge()
 {
     return {"A sum of this question leaves 64 bits; ask for a shorter period or fewer calls."};
 }
 
-Result<void> Collector::add(const CallBatch &calls)
+Result<void> Collector::add(const CallBatch &calls, MetricsOf metricsOfRow)
 {
     if (auto done = cut(calls); !done)
         return done;
@@ -176,7 +178,7 @@ Result<void> Collector::add(const CallBatch &calls)
             continue;
         makeKey(calls, row);
         Group &group = m_groups[m_key];
-        const CubeMetrics one = metricsOf(calls, row);
+        const CubeMetrics one = (this->*metricsOfRow)(calls, row);
         if (!addChecked(group.metrics, one))
             return tooLarge();
         if (m_query.cube.latencyPercentiles && one.latencyCount != 0)
@@ -185,7 +187,7 @@ Result<void> Collector::add(const CallBatch &calls)
     return {};
 }
 
-Result<Groups> collect(const CallSource &source, const TagQuery &query, int threads, JobControl *control)
+Result<Groups> collect(const UsageSource &source, const TagQuery &query, int threads, JobControl *control)
 {
     const auto tests = dimensionTests(source, query.cube.where);
     if (!tests)
@@ -211,6 +213,8 @@ Result<Groups> collect(const CallSource &source, const TagQuery &query, int thre
         return visited.error();
     if (failed)
         return *failed;
+    if (const auto added = collectors.front().addUsage(source.rows()); !added)
+        return added.error();
 
     Groups all = std::move(collectors.front().groups());
     for (std::size_t i = 1; i < collectors.size(); ++i)
@@ -314,7 +318,10 @@ void cutOff(CubeResult &result)
 Result<CubeResult> answerTagQuery(const CallSource &source, const TagQuery &query, int threads, JobControl *control)
 {
     const auto start = std::chrono::steady_clock::now();
-    auto groups = collect(source, query, threads, control);
+    const auto withUsage = UsageSource::create(source, query.cube.range, analysis::dimensionsOf(query.cube), threads, nullptr);
+    if (!withUsage)
+        return withUsage.error();
+    auto groups = collect(**withUsage, query, threads, control);
     if (!groups)
         return groups.error();
 
@@ -331,7 +338,7 @@ Result<CubeResult> answerTagQuery(const CallSource &source, const TagQuery &quer
         result.rows.push_back(maker.row(key, group.metrics));
     }
     result.total.latencyP95 = percentile95(latencies);
-    if (auto texts = maker.finishTexts(source); !texts)
+    if (auto texts = maker.finishTexts(**withUsage); !texts)
         return texts.error();
     sortRows(result);
     cutOff(result);

@@ -68,6 +68,8 @@ struct BillRow
     std::optional<Money> billedCost;
     std::optional<Money> credit;        ///< credits nested in the row, negative; billedCost is after them
     std::optional<Money> effectiveCost; ///< after commitments and prepaid purchases are spread
+    std::optional<Money> computedCost;  ///< of a usage aggregate, by the price book (see usagepricing.h)
+    std::int64_t priceList = 0;         ///< id of the list that gave computedCost, 0 for none
     std::optional<Money> listCost;
     std::string currency;     ///< of `amount`; empty: US dollars
     std::string amount;       ///< what was billed in another currency, decimal text
@@ -98,7 +100,9 @@ struct BillRow
     const std::optional<std::int64_t> &tokensOf(TokenBucket b) const { return tokens[static_cast<std::size_t>(b)]; }
 };
 
-/// By what sums over bill rows can be grouped. Day and Month are those of the charge period's start, in UTC.
+/// By what sums over bill rows can be grouped. Day and Month are those of the charge period's start, in UTC; EndDay is the
+/// last day that the period reaches into ("2026-09-30"). Provisional is "1" for rows that their vendor may still change.
+/// Pulled is "1" for rows that a vendor's server gave. Format is that of the import.
 enum class BillField : std::uint8_t {
     Provider,
     Service,
@@ -116,8 +120,17 @@ enum class BillField : std::uint8_t {
     Feature,
     Tenant,
     Source,
+    Detail,
+    Description,
+    Key,
+    User,
+    Environment,
+    EndDay,
+    Provisional,
+    Pulled,
+    Format,
 };
-inline constexpr std::size_t billFieldCount = 16;
+inline constexpr std::size_t billFieldCount = 25;
 
 /// Which rows of bills a sum is about: those of a kind whose charge period starts in the range.
 struct BillQuery

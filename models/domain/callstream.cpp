@@ -17,6 +17,11 @@ Result<void> CallSink::beginFeed(const FeedWindow & /*window*/)
     return Error{"what a vendor reports cannot be taken here; only files can"};
 }
 
+Result<UsageRows> CallSource::usage(const TimeRange & /*range*/) const
+{
+    return UsageRows();
+}
+
 const std::vector<ProjectionSpec> &storedProjections()
 {
     // Hours answer every time zone; without tenant and user there are few enough of them to keep as plain rows.

@@ -10,6 +10,7 @@
 #include "models/domain/jobcontrol.h"
 #include "models/domain/pullfeed.h"
 #include "models/domain/result.h"
+#include "models/domain/usagerows.h"
 
 #include <functional>
 #include <span>
@@ -108,6 +109,9 @@ public:
     virtual Result<void> visitCalls(const ColumnSet &columns, const TimeRange &range, int threads, const Visitor &visitor,
                                     JobControl *control = nullptr) const = 0;
     virtual Result<CellBlock> cells(const ProjectionSpec &projection, const TimeRange &range) const = 0;
+    /// Usage without the calls whose period reaches into the range (others may come too); see UsageRows. A source may have
+    /// none.
+    virtual Result<UsageRows> usage(const TimeRange &range) const;
 };
 
 } // namespace tokenledger

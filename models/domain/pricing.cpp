@@ -212,9 +212,10 @@ Pricer::Price Pricer::price(const PricedCall &call) const
     const ModelPrices::Row *const row = prices.at(call.startedAt);
     if (!row)
         return {};
+    const std::int64_t context = call.contextInput.value_or(call.usage.totalInput());
     const std::optional<Money> cost =
-        row->table.cost(chargeUnits(call.usage), call.usage.totalInput(), prices.discountAt(call.startedAt));
-    return {cost, cost ? row->match.layer->id : 0};
+        row->table.cost(chargeUnits(call.usage), context, prices.discountAt(call.startedAt));
+    return {cost, cost ? row->match.layer->id : 0, row->match.layer->bundled};
 }
 
 void Pricer::price(CallBatch &batch) const

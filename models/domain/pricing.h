@@ -28,6 +28,8 @@ struct PricedCall {
     std::string_view region;
     Instant startedAt;
     TokenUsage usage;
+    /// Input tokens by which the context tier is chosen, where they are not those of `usage`: an aggregate of many calls.
+    std::optional<std::int64_t> contextInput = {};
 };
 
 /// One line of how a cost came about: tokens x rate = amount.
@@ -58,6 +60,7 @@ public:
     struct Price {
         std::optional<Money> cost;    ///< nothing: unpriced
         std::int64_t priceList = 0;   ///< id of the list that gave it
+        bool bundled = false;         ///< the list ships with the program; only price() of a single call says so
     };
     /// The exact sum of tokens times rates at the call's own time, rounded half to even once.
     Price price(const PricedCall &call) const;

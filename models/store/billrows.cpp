@@ -21,9 +21,9 @@ constexpr std::string_view insertSql =
     "billed_nano, credit_nano, effective_nano, list_nano, "
     "source, line_id, provider, publisher, service, model, quantity, unit, currency, amount, exchange_rate, class, "
     "detail, "
-    "region, tier, account, project, key_name, user, feature, tenant, environment, sku, description, invoice, tags, feed, pull) "
+    "region, tier, account, project, key_name, user, feature, tenant, environment, sku, description, invoice, tags, feed, pull, computed_nano, price_list) "
     "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING";
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING";
 
 using OptionalNumber = std::optional<std::int64_t>;
 
@@ -91,7 +91,16 @@ std::string_view columnOf(BillField field)
         "tier",
         "feature",
         "tenant",
-        "source"};
+        "source",
+        "detail",
+        "description",
+        "key_name",
+        "user",
+        "environment",
+        "strftime('%Y-%m-%d', (coalesce(period_end_us, period_start_us + 1) - 1) / 1000000, 'unixepoch')",
+        "iif(period_start_us >= (SELECT final_until_us FROM feed WHERE feed.id = bill_row.feed), '1', '')",
+        "iif(feed IS NULL, '', '1')",
+        "(SELECT format FROM import WHERE import.id = bill_row.import)"};
     return columns[static_cast<std::size_t>(field)];
 }
 
@@ -197,11 +206,15 @@ void BillWriter::insert(const BillRow &row, std::string_view key)
         else
             m_insert.bindNull(at++);
     }
-    bindTexts(row, at);
-    m_insert.run();
+    const int last = bindTexts(row, at);
+    if (row.computedCost)
+        m_insert.bind(last, row.computedCost->nano());
+    else
+        m_insert.bindNull(last);
+    m_insert.bind(last + 1, row.priceList).run();
 }
 
-void BillWriter::bindTexts(const BillRow &row, int first)
+int BillWriter::bindTexts(const BillRow &row, int first)
 {
     for (const std::string_view text : {std::string_view(m_source), std::string_view(row.id)})
         m_insert.bind(first++, text);
@@ -218,6 +231,7 @@ void BillWriter::bindTexts(const BillRow &row, int first)
     } else {
         m_insert.bindNull(first).bindNull(first + 1);
     }
+    return first + 2;
 }
 
 bool BillWriter::isKnownToFeed(std::string_view key)
@@ -254,6 +268,7 @@ Result<void> BillWriter::endFeed()
           "AS nano" +
           std::string(gone) + " GROUP BY import) r WHERE import.id = r.id")
         .run();
+    bound("DELETE FROM reprice_usage WHERE row IN (SELECT id" + std::string(gone) + ")").run();
     bound("DELETE" + std::string(gone)).run();
     m_removed += m_database.changes();
     m_window.reset();

@@ -41,7 +41,8 @@ public:
 private:
     bool isKnownToFeed(std::string_view key);
     void insert(const BillRow &row, std::string_view key);
-    void bindTexts(const BillRow &row, int first);
+    /// Returns the place after the last one bound.
+    int bindTexts(const BillRow &row, int first);
 
     struct Hash128
     {

@@ -157,7 +157,7 @@ private:
         for (const auto &[import, change] : m_heldChange)
             m_database.prepare("UPDATE import SET calls_held = calls_held + ? WHERE id = ?").bind(1, change).bind(2, import).run();
         // The old prices belong to rows that may have moved.
-        m_database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail; DELETE FROM reprice_report; DELETE FROM meta WHERE key = 'undoable_reprice'");
+        m_database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail; DELETE FROM reprice_report; DELETE FROM reprice_usage; DELETE FROM meta WHERE key = 'undoable_reprice'");
     }
 
     Database &m_database;

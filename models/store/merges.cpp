@@ -26,7 +26,7 @@ Result<void> regroupAndCommit(Database &database, WriteLock &lock, const Regroup
     GlobalDictionaries dictionaries(database);
     if (Result<void> done = regroupCalls(database, dictionaries, request, control); !done)
         return done;
-    database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail; DELETE FROM reprice_report; DELETE FROM meta "
+    database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail; DELETE FROM reprice_report; DELETE FROM reprice_usage; DELETE FROM meta "
                      "WHERE key = 'undoable_reprice'");
     return lock.commit();
 }

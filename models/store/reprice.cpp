@@ -8,6 +8,7 @@
 #include "models/store/costchanges.h"
 #include "models/store/reporttable.h"
 #include "models/store/schema.h"
+#include "models/store/usagetable.h"
 
 #include <algorithm>
 #include <atomic>
@@ -269,6 +270,7 @@ public:
         if (Result<void> done = undoRepriceOfReports(m_database); !done)
             return done;
         m_database.execute("DELETE FROM reprice_part; DELETE FROM reprice_tail; DELETE FROM reprice_report");
+        undoRepriceOfUsage(m_database);
         return m_database.status();
     }
 
@@ -349,6 +351,8 @@ Result<RepriceRecord> repriceStore(const std::string &file, Database &database, 
     record.at = now();
     record.range = range;
     job.describe(record);
+    if (const Result<void> done = repriceUsage(database, pricer, range, lock != nullptr, record); !done)
+        return done.error();
     if (!lock)
         return record;
     job.writeProjections();

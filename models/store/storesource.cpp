@@ -5,6 +5,7 @@
 
 #include "models/store/largememory.h"
 #include "models/store/schema.h"
+#include "models/store/usagetable.h"
 
 #include <algorithm>
 #include <atomic>
@@ -224,6 +225,11 @@ Result<CellBlock> StoreSource::cells(const ProjectionSpec &projection, const Tim
     if (!done || !laterDone)
         return done ? laterDone.error() : done.error();
     return block;
+}
+
+Result<UsageRows> StoreSource::usage(const TimeRange &range) const
+{
+    return readUsage(*m_connections[0].database, range);
 }
 
 } // namespace tokenledger

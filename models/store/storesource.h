@@ -25,6 +25,7 @@ public:
     Result<void> visitCalls(const ColumnSet &columns, const TimeRange &range, int threads, const Visitor &visitor,
                             JobControl *control) const override;
     Result<CellBlock> cells(const ProjectionSpec &projection, const TimeRange &range) const override;
+    Result<UsageRows> usage(const TimeRange &range) const override;
 
 private:
     struct Connection {

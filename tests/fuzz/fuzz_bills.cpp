@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const std::string_view text(reinterpret_cast<const char *>(data), size);
     for (const Importer *importer :
          {&focusBill(), &awsCur2Bill(), &awsCurLegacyBill(), &azureBill(), &googleBill(), &openAiCosts(),
-          &openAiUsage(), &anthropicCosts(), &anthropicUsage(), &liteLlmDailySpend(), &otlpMetrics()})
+          &openAiUsage(), &anthropicCosts(), &anthropicUsage(), &liteLlmDailySpend(), &otlpMetrics(), &invoiceTable()})
         fuzz::parseAll(*importer, text);
     return 0;
 }
