@@ -155,11 +155,14 @@ int runInside(const std::vector<std::string> &arguments)
 {
     const bool asksStart = arguments.size() == 2 && arguments[0] == "start";
     const bool asksQuestions = arguments.size() == 3 && arguments[0] == "questions";
-    if (!asksStart && !asksQuestions) {
-        std::fprintf(stderr, "%s takes: start LEDGER, or questions LEDGER ROUNDS\n", insideOption);
+    const bool asksReconcile = arguments.size() == 3 && arguments[0] == "reconcile";
+    if (!asksStart && !asksQuestions && !asksReconcile) {
+        std::fprintf(stderr, "%s takes: start LEDGER, questions LEDGER ROUNDS, or reconcile LEDGER ROUNDS\n", insideOption);
         return 2;
     }
-    const auto document = asksStart ? start(arguments[1]) : questions(arguments[1], std::stoi(arguments[2]));
+    const auto document = asksStart       ? start(arguments[1])
+                          : asksQuestions ? questions(arguments[1], std::stoi(arguments[2]))
+                                          : reconcileMonth(arguments[1], std::stoi(arguments[2]));
     if (!document) {
         std::fprintf(stderr, "%s\n", document.error().message.c_str());
         return 1;

@@ -17,7 +17,11 @@ inline constexpr const char *insideOption = "--inside";
 /// Runs one inner measurement and prints its document. Gives the exit status.
 ///   start LEDGER              open, first figures, every column: seconds and resident bytes
 ///   questions LEDGER ROUNDS   the ten questions: milliseconds by the route of the program, and over the calls alone
+///   reconcile LEDGER ROUNDS   a bill of the newest 30 days against its calls, all columns loaded: milliseconds
 int runInside(const std::vector<std::string> &arguments);
+
+/// The last of them.
+Result<Json> reconcileMonth(const std::string &file, int rounds);
 
 /// The document of an inner measurement, from a process of its own.
 Result<Json> askInside(const WorkFiles &files, std::vector<std::string> arguments);

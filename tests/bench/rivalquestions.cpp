@@ -98,6 +98,11 @@ Result<void> benchQuestions(const BenchOptions &options, const WorkFiles &files,
             return joined;
     addRows(times, result.rows);
     result.details["questions"] = (*inside)["questions"];
+    auto month = askInside(files, {"reconcile", files.ledger.string(), std::to_string(rounds)});
+    if (!month)
+        return month.error();
+    result.rows.push_back({"reconcile a month", median((*month)["ms"].get<std::vector<double>>()), "ms", "", {}, 100.0, {}});
+    result.details["reconcile"] = std::move(*month);
     return {};
 }
 
