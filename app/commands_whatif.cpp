@@ -8,6 +8,8 @@
 #include "app/texttable.h"
 #include "app/whatifreport.h"
 
+#include <QDateTime>
+
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -186,7 +188,7 @@ void savePlan(const std::string &file, const std::string &name, CommandContext &
     const auto store = context.openForWriting();
     if (!store)
         return context.fail(store.error());
-    if (const Result<void> kept = storePlan(**store, *plan); !kept)
+    if (const Result<void> kept = storePlan(**store, *plan, Instant::fromMillis(QDateTime::currentMSecsSinceEpoch())); !kept)
         return context.fail(kept.error());
     if (context.json)
         return context.print(nlohmann::ordered_json{{"name", plan->name}, {"levers", plan->levers.size()}});

@@ -27,7 +27,7 @@ const QCommandLineOption storeOption(QStringLiteral("store"), QStringLiteral("Th
 const QCommandLineOption sampleOption(QStringLiteral("sample"), QStringLiteral("Fill a new ledger with the sample company."));
 const QCommandLineOption pictureOption(QStringLiteral("screenshot"),
                                        QStringLiteral("Write a picture of one page to DIR/PAGE-THEME.png and end."), QStringLiteral("DIR"));
-const QCommandLineOption pageOption(QStringLiteral("page"), QStringLiteral("overview, explore, data, prices or settings."),
+const QCommandLineOption pageOption(QStringLiteral("page"), QStringLiteral("overview, explore, whatif, data, prices or settings."),
                                     QStringLiteral("PAGE"), QStringLiteral("overview"));
 const QCommandLineOption sizeOption(QStringLiteral("size"), QStringLiteral("Size of the picture."), QStringLiteral("WxH"),
                                     QStringLiteral("1440x900"));

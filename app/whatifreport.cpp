@@ -5,6 +5,7 @@
 
 #include "app/pricebook.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace tokenledger {
@@ -15,6 +16,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t largestScenario = 16U << 20U;
 constexpr const char *planKind = "plan";
+constexpr const char *versionKind = "plan-version";
+constexpr char versionMark = '\n'; ///< between a plan's name and the time in the name of a version's document
 
 template <typename Value>
 Json orNull(const std::optional<Value> &value)
@@ -95,11 +98,40 @@ Result<std::vector<Scenario>> storedPlans(const CallStore &store)
     return plans;
 }
 
-Result<void> storePlan(CallStore &store, const Scenario &plan)
+Result<void> storePlan(CallStore &store, const Scenario &plan, Instant now)
 {
     if (plan.name.empty())
         return Error{"The scenario has no name to be kept by; give it one with --name.", Error::Kind::Usage};
-    return store.putDocument({planKind, plan.name, plan.toJson()});
+    const std::string body = plan.toJson();
+    if (const auto readable = Scenario::parse(body, "the plan “" + plan.name + "”"); !readable)
+        return readable.error();
+    const auto kept = store.documents(planKind);
+    if (!kept)
+        return kept.error();
+    for (const StoredDocument &document : *kept)
+        if (document.name == plan.name && document.body != body)
+            if (auto stored = store.putDocument({versionKind, plan.name + versionMark + toIso8601(now), document.body}); !stored)
+                return stored;
+    return store.putDocument({planKind, plan.name, body});
+}
+
+Result<std::vector<PlanVersion>> planVersions(const CallStore &store, const std::string &name)
+{
+    const auto documents = store.documents(versionKind);
+    if (!documents)
+        return documents.error();
+    std::vector<PlanVersion> versions;
+    const std::string prefix = name + versionMark;
+    for (const StoredDocument &document : *documents) {
+        if (!document.name.starts_with(prefix))
+            continue;
+        auto plan = Scenario::parse(document.body, "an earlier version of the plan “" + name + "”");
+        if (!plan)
+            return plan.error();
+        versions.push_back({document.name.substr(prefix.size()), std::move(*plan)});
+    }
+    std::sort(versions.begin(), versions.end(), [](const PlanVersion &a, const PlanVersion &b) { return a.replacedAt > b.replacedAt; });
+    return versions;
 }
 
 Result<Scenario> planNamed(const CallStore &store, const std::string &name)
@@ -117,6 +149,12 @@ Result<void> removePlan(CallStore &store, const std::string &name)
 {
     if (const auto plan = planNamed(store, name); !plan)
         return plan.error();
+    const auto versions = planVersions(store, name);
+    if (!versions)
+        return versions.error();
+    for (const PlanVersion &version : *versions)
+        if (auto removed = store.removeDocument(versionKind, name + versionMark + version.replacedAt); !removed)
+            return removed;
     return store.removeDocument(planKind, name);
 }
 

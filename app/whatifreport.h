@@ -20,9 +20,18 @@ Result<Scenario> readScenario(const std::string &path);
 
 /// Plans: scenarios that the ledger keeps by name. Errors: the store's; one that no longer reads.
 Result<std::vector<Scenario>> storedPlans(const CallStore &store);
-/// Keeps a scenario under its name, in place of one of the same name. Errors: it has no name (Usage); the store's.
-Result<void> storePlan(CallStore &store, const Scenario &plan);
-/// Errors (Usage): there is no such plan; the store's.
+/// Keeps a scenario under its name, in place of one of the same name, which stays as an earlier version where it differs.
+/// Errors: it has no name (Usage); a lever that no document could hold (Refused); the store's.
+Result<void> storePlan(CallStore &store, const Scenario &plan, Instant now);
+/// What a plan was before it was saved anew.
+struct PlanVersion
+{
+    std::string replacedAt; ///< ISO 8601, UTC
+    Scenario plan;
+};
+/// Earlier versions of a plan, the newest first. Errors: the store's; one that no longer reads.
+Result<std::vector<PlanVersion>> planVersions(const CallStore &store, const std::string &name);
+/// Takes a plan and its versions away. Errors (Usage): there is no such plan; the store's.
 Result<void> removePlan(CallStore &store, const std::string &name);
 /// A plan by its name. Errors (Usage): there is no such plan; the store's.
 Result<Scenario> planNamed(const CallStore &store, const std::string &name);

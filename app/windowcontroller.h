@@ -7,6 +7,7 @@
 #include "app/pricescontroller.h"
 #include "app/pullscheduler.h"
 #include "app/settings.h"
+#include "app/whatifcontroller.h"
 #include "app/workspace.h"
 #include "models/qt/callrequest.h"
 #include "models/qt/englishplurals.h"
@@ -18,6 +19,7 @@
 #include "views/overviewpage.h"
 #include "views/pricespage.h"
 #include "views/settingspage.h"
+#include "views/whatifpage.h"
 
 #include <QObject>
 
@@ -67,12 +69,14 @@ private:
     MainWindow m_window;
     OverviewPage *m_overview;
     ExplorePage *m_explore;
+    WhatIfPage *m_whatIfPage;
     DataPage *m_dataPage;
     PricesPage *m_pricesPage;
     SettingsPage *m_settingsPage;
     bool m_sampleShown = false; ///< the sample company is in view, and was announced
     DataController m_data;
     PricesController m_prices;
+    WhatIfController m_whatIf;
     PullScheduler m_pulls;
 };
 

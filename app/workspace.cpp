@@ -6,6 +6,7 @@
 #include "app/pullservice.h"
 #include "app/rulebook.h"
 #include "app/sentence.h"
+#include "app/whatifreport.h"
 #include "importers/vendors/curltransport.h"
 
 #include <QCoreApplication>
@@ -419,6 +420,20 @@ void Workspace::undoReprice(qint64 id)
         tr("Taking the re-pricing back"),
         [id](CallStore &store, JobControl &control) { return nothing(store.undoReprice(id, &control)); },
         [this, id](const Nothing &) { Q_EMIT repriceUndone(id); });
+}
+
+void Workspace::savePlan(const Scenario &plan)
+{
+    change<Nothing>(
+        {}, [plan](CallStore &store, JobControl &) { return nothing(storePlan(store, plan, Instant::fromMillis(QDateTime::currentMSecsSinceEpoch()))); },
+        [this, name = QString::fromStdString(plan.name)](const Nothing &) { Q_EMIT planSaved(name); });
+}
+
+void Workspace::removePlan(const Scenario &plan)
+{
+    change<Nothing>(
+        {}, [name = plan.name](CallStore &store, JobControl &) { return nothing(tokenledger::removePlan(store, name)); },
+        [this, plan](const Nothing &) { Q_EMIT planRemoved(plan); });
 }
 
 } // namespace tokenledger

@@ -7,6 +7,7 @@
 #include "app/ledger.h"
 #include "app/importservice.h"
 #include "app/rejectretry.h"
+#include "models/analysis/scenario.h"
 #include "models/analysis/snapshot.h"
 
 #include <QObject>
@@ -67,6 +68,9 @@ public:
     void enterPrice(const QString &provider, const QString &model, const PriceRow &row);
     void reprice(const TimeRange &range);
     void undoReprice(qint64 id);
+    /// Keeps a plan under its name; what had that name stays as an earlier version.
+    void savePlan(const Scenario &plan);
+    void removePlan(const Scenario &plan);
 
     /// Calls done() with what `read` gave for the store, on the reading lane; never once another ledger was opened.
     template <typename Answer>
@@ -108,6 +112,8 @@ Q_SIGNALS:
     void pricesImported(const tokenledger::ImportedPriceList &list);
     void repriced(const tokenledger::RepriceRecord &record);
     void repriceUndone(qint64 id);
+    void planSaved(const QString &name);
+    void planRemoved(const tokenledger::Scenario &plan);
     void sampleCleared();
     /// One sentence about what could not be done. Nothing was changed.
     void failed(const QString &sentence);

@@ -37,6 +37,7 @@ PageFace faceOf(PageId id)
     switch (id) {
     case PageId::Overview: return {QStringLiteral("overview"), MainWindow::tr("Overview")};
     case PageId::Explore: return {QStringLiteral("explore"), MainWindow::tr("Explore")};
+    case PageId::WhatIf: return {QStringLiteral("whatif"), MainWindow::tr("What-if")};
     case PageId::Data: return {QStringLiteral("data"), MainWindow::tr("Data")};
     case PageId::Prices: return {QStringLiteral("prices"), MainWindow::tr("Prices")};
     case PageId::Settings: return {QStringLiteral("settings"), MainWindow::tr("Settings")};
@@ -49,6 +50,7 @@ QKeySequence keyOf(PageId id)
     switch (id) {
     case PageId::Overview: return QKeySequence(Qt::CTRL | Qt::Key_1);
     case PageId::Explore: return QKeySequence(Qt::CTRL | Qt::Key_2);
+    case PageId::WhatIf: return QKeySequence(Qt::CTRL | Qt::Key_3);
     case PageId::Data: return QKeySequence(Qt::CTRL | Qt::Key_8);
     case PageId::Prices: return QKeySequence(Qt::CTRL | Qt::Key_9);
     case PageId::Settings: return QKeySequence(Qt::CTRL | Qt::Key_Comma);

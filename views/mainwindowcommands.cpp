@@ -56,6 +56,7 @@ void MainWindow::setupFileMenu()
     addCommand(menu, QStringLiteral("importFolder"), tr("Import a folder..."), {}, [this] { chooseImportFolder(); });
     addCommand(menu, QStringLiteral("export"), tr("Export..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                [this] { onPage(&Page::exportShown); });
+    addCommand(menu, QStringLiteral("save"), tr("Save"), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { onPage(&Page::save); });
     addCommand(menu, QStringLiteral("clearSample"), tr("Clear the sample"), {}, [this] { Q_EMIT clearSampleRequested(); })
         ->setVisible(false);
     menu->addSeparator();
@@ -65,9 +66,18 @@ void MainWindow::setupFileMenu()
 void MainWindow::setupEditMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
-    QAction *undo = addCommand(menu, QStringLiteral("undo"), tr("Undo filter"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_filters.undo(); });
-    QAction *redo = addCommand(menu, QStringLiteral("redo"), tr("Redo filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
-                               [this] { m_filters.redo(); });
+    QAction *undo = addCommand(menu, QStringLiteral("undo"), tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] {
+        if (Page *page = shownPage(); page != nullptr && page->ownsHistory())
+            page->undo();
+        else
+            m_filters.undo();
+    });
+    QAction *redo = addCommand(menu, QStringLiteral("redo"), tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] {
+        if (Page *page = shownPage(); page != nullptr && page->ownsHistory())
+            page->redo();
+        else
+            m_filters.redo();
+    });
     menu->addSeparator();
     addCommand(menu, QStringLiteral("copy"), tr("Copy rows as table"), QKeySequence(Qt::CTRL | Qt::Key_C), [this] { onPage(&Page::copyRows); });
     addCommand(menu, QStringLiteral("copyExact"), tr("Copy the exact figure"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
@@ -80,10 +90,13 @@ void MainWindow::setupEditMenu()
     addCommand(menu, QStringLiteral("exclude"), tr("Exclude the selected value"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
                [this] { onPage(&Page::excludeSelected); });
     const auto update = [this, undo, redo] {
-        undo->setEnabled(m_filters.canUndo());
-        redo->setEnabled(m_filters.canRedo());
+        const Page *page = shownPage();
+        const bool own = page != nullptr && page->ownsHistory();
+        undo->setEnabled(own || m_filters.canUndo());
+        redo->setEnabled(own || m_filters.canRedo());
     };
     connect(&m_filters, &FilterState::historyChanged, this, update);
+    connect(&m_filters, &FilterState::pageChanged, this, update);
     update();
 }
 

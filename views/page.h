@@ -11,7 +11,7 @@ class QSettings;
 namespace tokenledger {
 
 /// The pages of this version, in the order of the side bar.
-enum class PageId { Overview, Explore, Data, Prices, Settings };
+enum class PageId { Overview, Explore, WhatIf, Data, Prices, Settings };
 
 /// What the shell needs to know of a page. A page lives in a scroll area that the shell owns.
 class Page : public QWidget
@@ -44,6 +44,12 @@ public:
     /// Ctrl+E and Ctrl+Shift+E: filters by the selected value.
     virtual void keepOnlySelected() {}
     virtual void excludeSelected() {}
+    /// True for pages whose own changes Ctrl+Z and Ctrl+Shift+Z take back; elsewhere they are about filters.
+    virtual bool ownsHistory() const { return false; }
+    virtual void undo() {}
+    virtual void redo() {}
+    /// Ctrl+S: keeps what the person has made.
+    virtual void save() {}
     /// F1: why the focused figure is what it is.
     virtual void explainFocused() {}
     /// Widths, order and sorting of tables, splitters: per person, never ledger data.

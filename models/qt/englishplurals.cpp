@@ -53,6 +53,8 @@ constexpr Forms allForms[] = {
     {"The rules changed %Ln calls, of %1.", "The rules changed %Ln call, of %1."},
     {"%Ln pairs are one call each now.", "%Ln pair is one call now."},
     {"%Ln pairs stay calls of their own.", "%Ln pair stays two calls."},
+    {"%Ln calls replayed", "%Ln call replayed"},
+    {"Read %Ln evals of models.", "Read %Ln eval of a model."},
     {"%Ln models", "%Ln model"},
     {"%Ln models. US dollars, times in UTC.", "%Ln model. US dollars, times in UTC."},
     {"not on %Ln holidays", "not on %Ln holiday"},

@@ -124,6 +124,11 @@ void FilterPopup::setupList(QVBoxLayout *layout)
     connect(m_apply, &QPushButton::clicked, this, &FilterPopup::accept);
 }
 
+void FilterPopup::setExcludeOffered(bool offered)
+{
+    m_mode->setVisible(offered);
+}
+
 void FilterPopup::openBelow(QWidget *anchor, const FilterChip &chip, bool isNew)
 {
     m_chip = chip;

@@ -55,6 +55,8 @@ public:
     /// `valuesOf` gives the values of a dimension that the ledger knows.
     FilterPopup(std::function<QStringList(Dimension)> valuesOf, QWidget *parent);
 
+    /// Whether “is not” can be chosen; it can until this says otherwise.
+    void setExcludeOffered(bool offered);
     void openBelow(QWidget *anchor, const FilterChip &chip, bool isNew);
 
 Q_SIGNALS:

@@ -61,6 +61,12 @@ void Segments::setLabel(int index, const QString &label)
     button->setAccessibleName(tr("%1: %2").arg(m_name, label));
 }
 
+void Segments::setOptionVisible(int index, bool visible)
+{
+    if (QAbstractButton *button = m_group->button(index))
+        button->setVisible(visible);
+}
+
 bool Segments::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)
@@ -70,7 +76,10 @@ bool Segments::eventFilter(QObject *watched, QEvent *event)
     if (step == 0)
         return QWidget::eventFilter(watched, event);
     const int count = static_cast<int>(m_group->buttons().size());
-    const int next = (current() + step + count) % count;
+    int next = current();
+    do
+        next = (next + step + count) % count;
+    while (m_group->button(next)->isHidden() && next != current());
     setCurrent(next);
     m_group->button(next)->setFocus(Qt::TabFocusReason);
     Q_EMIT chosen(next);

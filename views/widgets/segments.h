@@ -23,6 +23,8 @@ public:
     void setCurrent(int index);
     /// Another word on one view, such as one with a count.
     void setLabel(int index, const QString &label);
+    /// Takes one view out of the row, or puts it back.
+    void setOptionVisible(int index, bool visible);
 
 Q_SIGNALS:
     void chosen(int index);

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/analysis/evals.h"
+#include "models/analysis/snapshot.h"
+#include "models/qt/filterstate.h"
+#include "models/qt/leverknobs.h"
+#include "models/qt/plancomparisonmodel.h"
+#include "models/qt/proposalmodel.h"
+#include "models/qt/scenariomodel.h"
+#include "views/page.h"
+
+#include <QStringList>
+#include <QTimer>
+
+#include <memory>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+
+namespace tokenledger {
+
+class LeverList;
+class PlanBar;
+class WhatIfResultPane;
+
+/// What the calls of the period would have cost under other levers. Every change asks for the figures at once; the
+/// application answers with showResult(). While it works, the old figures stay in view.
+class WhatIfPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit WhatIfPage(FilterState &filters, QWidget *parent = nullptr);
+
+    void setSnapshot(const std::shared_ptr<const Snapshot> &snapshot);
+    /// Models with a price, "provider/model".
+    void setPricedModels(const QStringList &models);
+    void setEvals(const EvalBook &evals);
+    /// Plans that the ledger keeps, and earlier versions of the one that is open.
+    void setPlans(const QStringList &names);
+    void setVersions(const QStringList &names);
+    void setReadOnlyReason(const QString &reason);
+
+    /// The plan to work on.
+    void openPlan(const Scenario &plan);
+    void markSaved(const QString &name) { m_model.markSaved(name); }
+    /// Answers evaluationRequested(): what this scenario comes to.
+    void showResult(const Scenario &scenario, const WhatIfResult &result);
+    void showProblem(const QString &sentence);
+    /// Answers comparisonRequested().
+    void showComparison(std::vector<ComparedPlan> plans);
+
+    /// Answers proposalsRequested().
+    void showProposals(std::vector<ProposedLever> levers);
+
+    const ScenarioModel &model() const { return m_model; }
+    ScenarioModel &model() { return m_model; }
+    LeverList &levers() { return *m_levers; }
+    WhatIfResultPane &results() { return *m_results; }
+    /// The figures in view are those of the present plan.
+    bool isUpToDate() const { return m_upToDate; }
+
+    void setCompact(bool compact) override;
+    QList<QWidget *> panes() const override;
+    bool followsScope() const override { return true; }
+    void exportShown() override;
+    void copyRows() override;
+    void copyExact() override;
+    bool ownsHistory() const override { return true; }
+    void undo() override { m_model.undo(); }
+    void redo() override { m_model.redo(); }
+    void save() override;
+    bool escape() override;
+
+Q_SIGNALS:
+    void evaluationRequested(const tokenledger::Scenario &scenario);
+    void planRequested(const QString &name);
+    void versionRequested(const QString &name);
+    void saveRequested(const tokenledger::Scenario &plan);
+    void removeRequested(const QString &name);
+    /// Write the result of this plan as JSON to the file.
+    void jsonRequested(const QString &file);
+    /// What these kept plans come to, beside the one that is open.
+    void comparisonRequested(const QStringList &names);
+    /// Which levers would save something over this selection?
+    void proposalsRequested(const tokenledger::Scenario &selection);
+    void importRequested();
+    void failed(const QString &sentence);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *setupLevers();
+    QWidget *setupEmpty();
+    void fillAddMenu();
+    void followScope();
+    void requestEvaluation();
+    void updateNote();
+    void chooseCompared(QWidget *anchor);
+    void requestComparison();
+    QStringList valuesOf(Dimension dimension) const;
+    QString largestModel() const;
+
+    FilterState &m_filters;
+    ScenarioModel m_model;
+    std::shared_ptr<const Snapshot> m_snapshot;
+    LeverOptions m_options;
+    EvalBook m_evals;
+    QStringList m_planNames;
+    QStringList m_compared;
+    QStackedWidget *m_stack = nullptr;
+    QWidget *m_left = nullptr;
+    PlanBar *m_bar = nullptr;
+    LeverList *m_levers = nullptr;
+    QLabel *m_hint = nullptr;
+    QPushButton *m_add = nullptr;
+    QMenu *m_addMenu = nullptr;
+    QPushButton *m_reset = nullptr;
+    WhatIfResultPane *m_results = nullptr;
+    QTimer m_dim;
+    bool m_upToDate = false;
+    bool m_wanted = false; ///< something changed while the page was not in view
+};
+
+} // namespace tokenledger
