@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <mutex>
+#include <utility>
 
 namespace tokenledger {
 
@@ -67,82 +69,105 @@ private:
     std::map<std::string, std::pair<Int128, Int128>> m_sums;
 };
 
-/// One pass of all levers over the calls.
+using GroupSums = std::vector<Int128>;
+
+/// All levers over the calls. Those that look at one call at a time wait, and go through each block together; those that
+/// replay calls in time order make them be done first.
 class Replay
 {
 public:
-    Replay(const ReplayCalls &calls, const EvalBook &evals, const Scenario &scenario, Band band, int threads)
-        : m_scenario(scenario), m_evals(evals), m_band(band), m_state(calls, threads)
+    Replay(const ReplayCalls &calls, const EvalBook &evals, const Scenario &scenario, Band band, int threads,
+           std::vector<ReplayState::Block> memory)
+        : m_scenario(scenario), m_evals(evals), m_band(band), m_state(calls, threads, std::move(memory)),
+          m_results(scenario.levers.size())
     {
     }
 
-    std::vector<LeverResult> run()
+    void run()
     {
-        std::vector<LeverResult> results;
-        for (const Lever &lever : m_scenario.levers) {
-            LeverResult &result = results.emplace_back();
+        m_runs.reserve(m_scenario.levers.size());
+        for (std::size_t place = 0; place < m_scenario.levers.size(); ++place) {
+            const Lever &lever = m_scenario.levers[place];
+            LeverResult &result = m_results[place];
             result.kind = kindOf(lever);
             if (!lever.enabled) {
                 result.notes.emplace_back("Switched off.");
                 continue;
             }
-            LeverRun one{m_state, lever, m_evals, m_band, result, {}};
+            if (whatif::isReplayedInOrder(lever))
+                goThrough(nullptr);
+            LeverRun &one = m_runs.emplace_back(LeverRun{m_state, lever, m_evals, m_band, result});
             std::visit([&one](const auto &rule) { applyLever(rule, one); }, lever.rule);
-            m_fits = m_fits && fits(one.tally.savings);
-            result.savings = money(one.tally.savings);
-            result.provenSavings = money(one.tally.provenSavings);
-            result.proven = result.proven && one.tally.unproven == 0;
-            result.callsAffected = one.tally.affected;
-            if (one.tally.reportedOnly > 0)
-                one.note(whatif::countedCalls(one.tally.reportedOnly) +
-                         " with a cost that only the source reported, compared with the price book's.");
+            if (one.pass)
+                m_waiting.push_back(&one);
+            else
+                conclude(one);
         }
-        return results;
+        goThrough(&m_sums);
     }
 
     const ReplayState &state() const { return m_state; }
+    std::vector<LeverResult> takeResults() { return std::move(m_results); }
+    const std::vector<LeverResult> &results() const { return m_results; }
+    std::vector<ReplayState::Block> takeMemory() { return m_state.takeBlocks(); }
     bool fits64() const { return m_fits; }
 
+    /// What the calls cost by group once all levers are applied, fees included.
+    GroupSums scenarioByGroup() const
+    {
+        GroupSums sums = m_sums;
+        sums.resize(m_state.groups().size(), 0);
+        for (const whatif::GroupFee &fee : m_state.fees())
+            sums[fee.group] += fee.nano;
+        return sums;
+    }
+
 private:
+    void goThrough(GroupSums *sums)
+    {
+        std::vector<ReplayState::Pass> passes;
+        for (LeverRun *run : m_waiting)
+            passes.push_back(std::move(run->pass));
+        const std::vector<whatif::LeverTally> tallies = m_state.runPasses(passes, sums);
+        for (std::size_t i = 0; i < m_waiting.size(); ++i) {
+            m_waiting[i]->tally = tallies[i];
+            conclude(*m_waiting[i]);
+        }
+        m_waiting.clear();
+    }
+
+    void conclude(LeverRun &run)
+    {
+        if (run.finish)
+            run.finish(run);
+        m_fits = m_fits && fits(run.tally.savings);
+        run.result.savings = money(run.tally.savings);
+        run.result.provenSavings = money(run.tally.provenSavings);
+        run.result.proven = run.result.proven && run.tally.unproven == 0;
+        run.result.callsAffected = run.tally.affected;
+        if (run.tally.reportedOnly > 0)
+            run.note(whatif::countedCalls(run.tally.reportedOnly) +
+                     " with a cost that only the source reported, compared with the price book's.");
+    }
+
     const Scenario &m_scenario;
     const EvalBook &m_evals;
     Band m_band;
     ReplayState m_state;
+    std::vector<LeverResult> m_results;
+    std::vector<LeverRun> m_runs;
+    std::vector<LeverRun *> m_waiting;
+    GroupSums m_sums;
     bool m_fits = true;
 };
 
-using GroupSums = std::vector<Int128>;
-
-/// Costs by group, then the fees.
-GroupSums scenarioByGroup(const ReplayState &state)
+Result<void> fillSums(const ReplayCalls &calls, const Replay &replay, WhatIfResult &result)
 {
-    GroupSums sums(state.groups().size(), 0);
-    for (const ReplayState::Block &block : state.blocks())
-        for (std::uint32_t row = 0; row < block.base->rows; ++row)
-            if (!block.isUnpriced(row))
-                sums[block.group[row]] += block.cost[row];
-    for (const whatif::GroupFee &fee : state.fees())
-        sums[fee.group] += fee.nano;
-    return sums;
-}
-
-GroupSums baselineByGroup(const ReplayState &state, std::uint64_t &unpriced)
-{
-    GroupSums sums(state.groups().size(), 0);
-    for (const ReplayState::Block &block : state.blocks())
-        for (std::uint32_t row = 0; row < block.base->rows; ++row) {
-            const std::int64_t cost = block.base->cost[row];
-            unpriced += cost == nullNumber ? 1 : 0;
-            if (cost != nullNumber)
-                sums[block.base->group[row]] += cost;
-        }
-    return sums;
-}
-
-Result<void> fillSums(const ReplayState &state, WhatIfResult &result)
-{
-    const GroupSums before = baselineByGroup(state, result.unpricedCalls);
-    const GroupSums after = scenarioByGroup(state);
+    const ReplayState &state = replay.state();
+    const GroupSums after = replay.scenarioByGroup();
+    GroupSums before = calls.baseline().byGroup;
+    before.resize(after.size(), 0);
+    result.unpricedCalls = calls.baseline().unpriced;
     Breakdown features(ReplayNeeds::feature);
     Breakdown models(ReplayNeeds::model);
     Int128 baseline = 0;
@@ -185,24 +210,15 @@ Int128 sumOf(const std::vector<LeverResult> &levers)
     return sum;
 }
 
-/// Replays the ends of the band and keeps each lever's smaller and larger saving.
-void fillBand(const ReplayCalls &calls, const EvalBook &evals, const Scenario &scenario, int threads,
-              WhatIfResult &result)
+/// Takes an end of the band in: keeps each lever's smaller and larger saving.
+void fillBand(const std::vector<LeverResult> &end, WhatIfResult &result)
 {
-    result.low = result.high = result.savings();
-    for (LeverResult &lever : result.levers)
-        lever.low = lever.high = lever.savings;
-    if (!hasBand(scenario))
-        return;
-    for (const Band band : {Band::Low, Band::High}) {
-        const std::vector<LeverResult> end = Replay(calls, evals, scenario, band, threads).run();
-        const Money sum = money(sumOf(end));
-        result.low = std::min(result.low, sum);
-        result.high = std::max(result.high, sum);
-        for (std::size_t i = 0; i < end.size(); ++i) {
-            result.levers[i].low = std::min(result.levers[i].low, end[i].savings);
-            result.levers[i].high = std::max(result.levers[i].high, end[i].savings);
-        }
+    const Money sum = money(sumOf(end));
+    result.low = std::min(result.low, sum);
+    result.high = std::max(result.high, sum);
+    for (std::size_t i = 0; i < end.size(); ++i) {
+        result.levers[i].low = std::min(result.levers[i].low, end[i].savings);
+        result.levers[i].high = std::max(result.levers[i].high, end[i].savings);
     }
 }
 
@@ -223,8 +239,27 @@ Money WhatIfResult::provenSavings() const
     return money(sum);
 }
 
+/// Memory of the last replay: fresh pages for millions of calls cost more than the replay.
+struct WhatIf::Memory
+{
+    std::mutex mutex;
+    std::vector<ReplayState::Block> blocks;
+
+    std::vector<ReplayState::Block> take()
+    {
+        const std::lock_guard lock(mutex);
+        return std::move(blocks);
+    }
+    void giveBack(std::vector<ReplayState::Block> used)
+    {
+        const std::lock_guard lock(mutex);
+        blocks = std::move(used);
+    }
+};
+
 WhatIf::WhatIf(std::shared_ptr<const ReplayCalls> calls, Scenario selection, EvalBook evals)
-    : m_calls(std::move(calls)), m_selection(std::move(selection)), m_evals(std::move(evals))
+    : m_calls(std::move(calls)), m_selection(std::move(selection)), m_evals(std::move(evals)),
+      m_memory(std::make_shared<Memory>())
 {
 }
 
@@ -254,16 +289,29 @@ std::size_t WhatIf::calls() const
 
 Result<WhatIfResult> WhatIf::run(const Scenario &scenario, int threads) const
 {
-    Replay replay(*m_calls, m_evals, scenario, Band::Expected, threads);
+    Replay replay(*m_calls, m_evals, scenario, Band::Expected, threads, m_memory->take());
+    replay.run();
     WhatIfResult result;
     result.range = scenario.range;
     result.calls = m_calls->size();
-    result.levers = replay.run();
-    if (const Result<void> filled = fillSums(replay.state(), result); !filled)
+    const Result<void> filled = fillSums(*m_calls, replay, result);
+    result.levers = replay.takeResults();
+    m_memory->giveBack(replay.takeMemory());
+    if (!filled)
         return filled.error();
     if (!replay.fits64())
         return Error{"A lever's savings leave 64 bits of nano-dollars; choose a shorter period."};
-    fillBand(*m_calls, m_evals, scenario, threads, result);
+    result.low = result.high = result.savings();
+    for (LeverResult &lever : result.levers)
+        lever.low = lever.high = lever.savings;
+    for (const Band band : {Band::Low, Band::High}) {
+        if (!hasBand(scenario))
+            break;
+        Replay end(*m_calls, m_evals, scenario, band, threads, m_memory->take());
+        end.run();
+        fillBand(end.results(), result);
+        m_memory->giveBack(end.takeMemory());
+    }
     if (result.unpricedCalls > 0)
         result.notes.push_back(whatif::countedCalls(result.unpricedCalls) +
                                " without a price: in none of these sums, and left alone by every lever.");

@@ -136,6 +136,8 @@ private:
     std::shared_ptr<const whatif::ReplayCalls> m_calls;
     Scenario m_selection; ///< without levers
     EvalBook m_evals;
+    struct Memory;
+    std::shared_ptr<Memory> m_memory; ///< of replays, kept between them
 };
 
 } // namespace tokenledger

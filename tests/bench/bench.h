@@ -52,5 +52,6 @@ Result<void> benchStore(const BenchOptions &options, const WorkFiles &files, Ben
 Result<void> benchQuestions(const BenchOptions &options, const WorkFiles &files, BenchResult &result);
 /// Parsing alone, on one thread, of each file of tests/data: details["formats"] has nanoseconds a row and megabytes a second.
 Result<void> benchFormats(const BenchOptions &options, const WorkFiles &files, BenchResult &result);
+Result<void> benchWhatIf(const BenchOptions &options, const WorkFiles &files, BenchResult &result);
 
 } // namespace tokenledger::bench

@@ -136,7 +136,8 @@ Result<Json> run(const BenchOptions &options)
                      {"machine", machine(*files)},
                      {"inputs", inputs(*files)}};
     using Part = Result<void> (*)(const BenchOptions &, const WorkFiles &, BenchResult &);
-    for (const Part part : {Part(benchImports), Part(benchStore), Part(benchQuestions), Part(benchFormats)})
+    for (const Part part :
+         {Part(benchImports), Part(benchStore), Part(benchQuestions), Part(benchWhatIf), Part(benchFormats)})
         if (auto done = part(options, *files, result); !done)
             return done.error();
     if (auto done = addGrowth(options, result); !done)

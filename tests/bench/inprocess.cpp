@@ -7,6 +7,7 @@
 #include "models/store/callstore.h"
 #include "tests/bench/process.h"
 #include "tests/bench/questions.h"
+#include "tests/bench/whatifbench.h"
 
 #include <chrono>
 #include <cstdio>
@@ -156,13 +157,15 @@ int runInside(const std::vector<std::string> &arguments)
     const bool asksStart = arguments.size() == 2 && arguments[0] == "start";
     const bool asksQuestions = arguments.size() == 3 && arguments[0] == "questions";
     const bool asksReconcile = arguments.size() == 3 && arguments[0] == "reconcile";
-    if (!asksStart && !asksQuestions && !asksReconcile) {
-        std::fprintf(stderr, "%s takes: start LEDGER, questions LEDGER ROUNDS, or reconcile LEDGER ROUNDS\n", insideOption);
+    const bool asksWhatIf = arguments.size() == 3 && arguments[0] == "whatif";
+    if (!asksStart && !asksQuestions && !asksReconcile && !asksWhatIf) {
+        std::fprintf(stderr, "%s takes: start LEDGER, questions, reconcile LEDGER ROUNDS, or whatif LEDGER TICKS\n", insideOption);
         return 2;
     }
     const auto document = asksStart       ? start(arguments[1])
                           : asksQuestions ? questions(arguments[1], std::stoi(arguments[2]))
-                                          : reconcileMonth(arguments[1], std::stoi(arguments[2]));
+                          : asksReconcile ? reconcileMonth(arguments[1], std::stoi(arguments[2]))
+                                          : measureWhatIf(arguments[1], std::stoi(arguments[2]));
     if (!document) {
         std::fprintf(stderr, "%s\n", document.error().message.c_str());
         return 1;

@@ -18,9 +18,10 @@ inline constexpr const char *insideOption = "--inside";
 ///   start LEDGER              open, first figures, every column: seconds and resident bytes
 ///   questions LEDGER ROUNDS   the ten questions: milliseconds by the route of the program, and over the calls alone
 ///   reconcile LEDGER ROUNDS   a bill of the newest 30 days against its calls, all columns loaded: milliseconds
+///   whatif LEDGER TICKS       plans whose sliders are dragged: milliseconds of every tick
 int runInside(const std::vector<std::string> &arguments);
 
-/// The last of them.
+/// That of reconciling.
 Result<Json> reconcileMonth(const std::string &file, int rounds);
 
 /// The document of an inner measurement, from a process of its own.

@@ -18,9 +18,9 @@ using Place = ReplayState::Block;
 
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::min();
 
-std::uint64_t tokensOf(const TokenUsage &usage)
+std::uint64_t tokensOf(const Place &block, std::uint32_t row)
 {
-    return static_cast<std::uint64_t>(std::max<std::int64_t>(usage.totalInput() + usage.output, 0));
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(block.totalInput(row) + block.output(row), 0));
 }
 
 bool isFresh(std::int64_t stored, std::int64_t now, const std::optional<std::int64_t> &ttl)
@@ -88,15 +88,15 @@ template <typename Entries>
 void replay(const std::vector<TimedCall> &calls, Entries entries, const std::vector<std::uint8_t> &matches,
             LeverRun &run, std::vector<std::int64_t> &savedByGroup)
 {
+    const ReducedShare share = ReducedShare::of(run.lever.share);
     for (const TimedCall &call : calls) {
         Place &block = run.state.blocks()[call.place.block];
         const std::uint32_t row = call.place.row;
         const std::uint32_t group = block.group[row];
         if (matches[group] == 0 || !block.isOpen(row) || run.state.failed(group) || !entries.hit(call))
             continue;
-        const TokenUsage usage = block.usage(row);
         ++run.tally.hitCalls;
-        run.tally.hitTokens += tokensOf(usage);
+        run.tally.hitTokens += tokensOf(block, row);
         if (block.isUnpriced(row)) {
             block.flags[row] |= bitSettled;
             continue;
@@ -105,8 +105,8 @@ void replay(const std::vector<TimedCall> &calls, Entries entries, const std::vec
         change.numerator = block.cost[row];
         change.settles = true;
         savedByGroup[group] += std::max<std::int64_t>(block.cost[row], 0);
-        run.tally.lostReads += static_cast<std::uint64_t>(usage.cacheRead);
-        run.state.apply(block, row, run.lever.share, change, run.tally);
+        run.tally.lostReads += static_cast<std::uint64_t>(block.usage(row).cacheRead);
+        run.state.apply(block, row, share, change, run.tally);
     }
 }
 
@@ -158,7 +158,7 @@ void countSeen(const std::vector<std::uint8_t> &matches, LeverRun &run, std::vec
                 continue;
             ++tally.seenCalls;
             ++own[group];
-            tally.seenTokens += tokensOf(block.usage(row));
+            tally.seenTokens += tokensOf(block, row);
             tally.unaffected += block.base->requests[row].isMissing() ? 1 : 0;
         }
         const std::lock_guard lock(joining);

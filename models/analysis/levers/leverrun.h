@@ -7,6 +7,7 @@
 #include "models/analysis/levers/replaystate.h"
 #include "models/analysis/whatif.h"
 
+#include <functional>
 #include <string>
 
 namespace tokenledger::whatif {
@@ -22,7 +23,11 @@ struct LeverRun
     const EvalBook &evals;
     Band band = Band::Expected;
     LeverResult &result;
-    LeverTally tally;
+    LeverTally tally = {};
+    /// What is still to be done to every block; those of several levers run together. Empty when nothing is.
+    ReplayState::Pass pass = {};
+    /// Called when the pass has gone through all blocks and its tally stands in `tally`; empty when nothing follows.
+    std::function<void(LeverRun &)> finish = {};
 
     void note(std::string sentence) { result.notes.push_back(std::move(sentence)); }
 };
@@ -30,7 +35,12 @@ struct LeverRun
 /// "1 call", "1,204 calls"
 std::string countedCalls(std::uint64_t calls);
 
-// Each applies one kind of lever to the state and leaves what it did in `run.tally` and `run.result`.
+/// True for levers that replay calls in time order: the state has to be that of all levers before them when they are
+/// applied. The others leave a pass.
+bool isReplayedInOrder(const Lever &lever);
+
+// Each applies one kind of lever to the state and leaves what it did in `run.tally` and `run.result`, or leaves a pass
+// and a finish that do so.
 void applyLever(const RetireLever &rule, LeverRun &run);
 void applyLever(const CompressLever &rule, LeverRun &run);
 void applyLever(const ExactCacheLever &rule, LeverRun &run);
@@ -42,20 +52,21 @@ void applyLever(const OffPeakLever &rule, LeverRun &run);
 void applyLever(const RegionLever &rule, LeverRun &run);
 void applyLever(const ProvisionedLever &rule, LeverRun &run);
 
-/// Goes through the calls that the lever matches and that are still open, block by block on all threads.
-/// `change(block, row, change, tally)` says whether the call changes, and how.
+/// A pass over the calls that the lever matches and that are still open. `change(block, row, change, tally)` says
+/// whether the call changes, and how; it is kept with the pass.
 template <typename Change>
-LeverTally forMatchingCalls(LeverRun &run, const std::vector<std::uint8_t> &matches, const Change &change)
+ReplayState::Pass matchingCalls(LeverRun &run, std::vector<std::uint8_t> matches, Change change)
 {
-    return run.state.forBlocks([&](ReplayState::Block &block, LeverTally &tally) {
+    return [&state = run.state, share = ReducedShare::of(run.lever.share), matches = std::move(matches),
+            change = std::move(change)](ReplayState::Block &block, LeverTally &tally) {
         for (std::uint32_t row = 0; row < block.base->rows; ++row) {
             if (matches[block.group[row]] == 0 || !block.isOpen(row))
                 continue;
             CallChange one;
             if (change(block, row, one, tally))
-                run.state.apply(block, row, run.lever.share, one, tally);
+                state.apply(block, row, share, one, tally);
         }
-    });
+    };
 }
 
 } // namespace tokenledger::whatif

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <mutex>
 #include <set>
 
@@ -77,19 +78,21 @@ void applyLever(const OffPeakLever &rule, LeverRun &run)
     std::vector<PriceEdges> edges;
     for (std::uint32_t group = 0; group < matches.size(); ++group)
         edges.emplace_back(run.state.prices(group));
-    run.tally = forMatchingCalls(
-        run, matches, [&](const ReplayState::Block &block, std::uint32_t row, CallChange &change, LeverTally &) {
+    run.pass = matchingCalls(
+        run, matches,
+        [&state = run.state, delay, edges = std::move(edges)](const ReplayState::Block &block, std::uint32_t row,
+                                                              CallChange &change, LeverTally &) {
             const std::uint32_t group = block.group[row];
             if (block.isUnpriced(row) || block.cost[row] == 0 || edges[group].isEmpty())
                 return false;
             const TokenUsage usage = block.usage(row);
             const std::int64_t at = block.pricedAt(row);
-            std::optional<Money> best = run.state.priceOf(group, usage, at);
+            std::optional<Money> best = state.priceOf(group, usage, at);
             if (!best)
                 return false;
             std::int64_t when = at;
             edges[group].visit(at, at + delay, [&](std::int64_t later) {
-                if (const auto price = run.state.priceOf(group, usage, later); price && *price < *best) {
+                if (const auto price = state.priceOf(group, usage, later); price && *price < *best) {
                     best = price;
                     when = later;
                 }
@@ -194,7 +197,7 @@ struct RegionSums
 class RegionWork
 {
 public:
-    RegionWork(ReplayState &state, std::vector<RegionChoice> choices, Fraction share)
+    RegionWork(ReplayState &state, std::vector<RegionChoice> choices, ReducedShare share)
         : m_state(state), m_choices(std::move(choices)), m_share(share)
     {
     }
@@ -219,7 +222,7 @@ public:
         Cheapest forbidden;
         forbidden.look(m_state, choice.elsewhere, usage, at);
         if (forbidden.group && forbidden.nano < now)
-            (choice.stated ? sums.blocked : sums.unknown) += shareOf(m_share, now - forbidden.nano, 1);
+            (choice.stated ? sums.blocked : sums.unknown) += shareOf(m_share, now - forbidden.nano);
         if (!leaves)
             return false;
         change.numerator = static_cast<Int128>(block.cost[row]) - best.nano;
@@ -230,33 +233,26 @@ public:
 private:
     ReplayState &m_state;
     std::vector<RegionChoice> m_choices;
-    Fraction m_share;
+    ReducedShare m_share;
 };
 
-} // namespace
-
-void applyLever(const RegionLever &rule, LeverRun &run)
+/// Added to from all threads.
+struct JoinedSums
 {
-    std::vector<std::uint8_t> matches = run.state.matching(run.lever.where);
-    RegionChoices choosing(rule, run.state);
-    std::vector<RegionChoice> choices;
-    for (std::uint32_t group = 0; group < matches.size(); ++group)
-        choices.push_back(matches[group] != 0 ? choosing.of(group) : RegionChoice());
-    const RegionWork work(run.state, std::move(choices), run.lever.share);
     RegionSums sums;
     std::mutex joining;
-    run.tally = run.state.forBlocks([&](ReplayState::Block &block, LeverTally &tally) {
-        RegionSums own;
-        for (std::uint32_t row = 0; row < block.base->rows; ++row) {
-            CallChange change;
-            if (matches[block.group[row]] != 0 && block.isOpen(row) && work(block, row, change, own))
-                run.state.apply(block, row, run.lever.share, change, tally);
-        }
+
+    void add(const RegionSums &own)
+    {
         const std::lock_guard lock(joining);
         sums.blocked += own.blocked;
         sums.unknown += own.unknown;
         sums.violations += own.violations;
-    });
+    }
+};
+
+void describeRegions(const RegionSums &sums, LeverRun &run)
+{
     RegionResult &result = run.result.region.emplace();
     result.blocked = Money::fromNano(static_cast<std::int64_t>(sums.blocked));
     result.unknown = Money::fromNano(static_cast<std::int64_t>(sums.unknown));
@@ -268,6 +264,31 @@ void applyLever(const RegionLever &rule, LeverRun &run)
     if (sums.unknown > 0)
         run.note("A saving of " + result.unknown.toString() +
                  " USD waits for calls for which no region is said to be allowed.");
+}
+
+} // namespace
+
+void applyLever(const RegionLever &rule, LeverRun &run)
+{
+    std::vector<std::uint8_t> matches = run.state.matching(run.lever.where);
+    RegionChoices choosing(rule, run.state);
+    std::vector<RegionChoice> choices;
+    for (std::uint32_t group = 0; group < matches.size(); ++group)
+        choices.push_back(matches[group] != 0 ? choosing.of(group) : RegionChoice());
+    const auto sums = std::make_shared<JoinedSums>();
+    const ReducedShare share = ReducedShare::of(run.lever.share);
+    run.pass = [&state = run.state, share, sums, matches = std::move(matches),
+                work = RegionWork(run.state, std::move(choices), share)](ReplayState::Block &block,
+                                                                         LeverTally &tally) {
+        RegionSums own;
+        for (std::uint32_t row = 0; row < block.base->rows; ++row) {
+            CallChange change;
+            if (matches[block.group[row]] != 0 && block.isOpen(row) && work(block, row, change, own))
+                state.apply(block, row, share, change, tally);
+        }
+        sums->add(own);
+    };
+    run.finish = [sums](LeverRun &done) { describeRegions(sums->sums, done); };
 }
 
 } // namespace tokenledger::whatif

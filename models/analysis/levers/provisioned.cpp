@@ -43,7 +43,7 @@ struct Load
 class Capacity
 {
 public:
-    Capacity(const ProvisionedLever &rule, std::vector<Demand> demand, Fraction share)
+    Capacity(const ProvisionedLever &rule, std::vector<Demand> demand, ReducedShare share)
         : m_rule(rule), m_demand(std::move(demand)), m_share(share)
     {
     }
@@ -68,7 +68,7 @@ public:
             output -= call.output;
             load.input += call.input;
             load.output += call.output;
-            load.savings += shareOf(m_share, call.cost, 1);
+            load.savings += shareOf(m_share, call.cost);
             ++load.served;
             each(call);
         }
@@ -124,7 +124,7 @@ private:
 
     const ProvisionedLever &m_rule;
     std::vector<Demand> m_demand;
-    Fraction m_share;
+    ReducedShare m_share;
 };
 
 std::vector<std::uint8_t> servedGroups(const ProvisionedLever &rule, const LeverRun &run)
@@ -145,8 +145,8 @@ std::vector<Demand> demandOf(const std::vector<std::uint8_t> &matches, LeverRun 
         for (std::uint32_t row = 0; row < block.base->rows; ++row) {
             if (matches[block.group[row]] == 0 || !block.isOpen(row) || block.isUnpriced(row) || block.cost[row] <= 0)
                 continue;
-            const TokenUsage usage = block.usage(row);
-            demand.push_back({block.base->at[row], {b, row}, usage.totalInput(), usage.output, block.cost[row]});
+            demand.push_back(
+                {block.base->at[row], {b, row}, block.totalInput(row), block.output(row), block.cost[row]});
         }
     }
     std::sort(demand.begin(), demand.end());
@@ -196,7 +196,8 @@ void describe(const ProvisionedLever &rule, const Load &load, LeverRun &run)
 void applyLever(const ProvisionedLever &rule, LeverRun &run)
 {
     const std::vector<std::uint8_t> matches = servedGroups(rule, run);
-    const Capacity capacity(rule, demandOf(matches, run), run.lever.share);
+    const ReducedShare share = ReducedShare::of(run.lever.share);
+    const Capacity capacity(rule, demandOf(matches, run), share);
     ProvisionedResult &result = run.result.provisioned.emplace();
     result.hours = paidHours(run.state.calls());
     result.units = rule.units ? std::min(*rule.units, mostUnits) : capacity.cheapest(result.hours);
@@ -207,7 +208,7 @@ void applyLever(const ProvisionedLever &rule, LeverRun &run)
         change.numerator = call.cost;
         change.settles = true;
         weights[block.group[call.place.row]] += call.cost;
-        run.state.apply(block, call.place.row, run.lever.share, change, run.tally);
+        run.state.apply(block, call.place.row, share, change, run.tally);
     });
     const Int128 fee = static_cast<Int128>(rule.unitCostPerHour.nano()) * result.units * result.hours;
     constexpr Int128 mostFee = std::numeric_limits<std::int64_t>::max() / 4;

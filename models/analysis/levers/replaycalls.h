@@ -7,6 +7,7 @@
 #include "models/analysis/levers/grouptable.h"
 #include "models/analysis/scenario.h"
 #include "models/domain/callstream.h"
+#include "models/domain/int128.h"
 #include "models/domain/jobcontrol.h"
 #include "models/domain/pricing.h"
 #include "models/domain/result.h"
@@ -113,6 +114,13 @@ struct RequestKeys
     std::uint32_t keys = 0;          ///< number of repeated keys; those of `repeated` are 0 to keys - 1
 };
 
+/// What the selected calls cost.
+struct Baseline
+{
+    std::vector<Int128> byGroup; ///< nano-USD
+    std::uint64_t unpriced = 0;  ///< calls without a cost
+};
+
 /// The calls of a selection, ready to be replayed. Immutable but for what is derived when first asked for; may be used
 /// from many threads.
 class ReplayCalls
@@ -131,6 +139,7 @@ public:
     const GroupTable &groups() const { return m_groups; }
     const std::vector<std::string> &texts(std::size_t axis) const { return m_texts[axis]; }
     std::size_t size() const { return m_size; }
+    const Baseline &baseline() const { return m_baseline; }
     /// Place of an axis among the needs.
     std::size_t axisOf(const Axis &axis) const;
     /// The first and the last instant of the selected calls; only where there are any.
@@ -158,6 +167,7 @@ private:
     GroupTable m_groups;
     std::vector<std::vector<std::string>> m_texts;
     std::size_t m_size = 0;
+    Baseline m_baseline;
     mutable std::mutex m_mutex;
     mutable std::array<std::unique_ptr<RequestKeys>, 3> m_requestKeys;
     mutable std::unique_ptr<std::vector<TimedCall>> m_prefixCalls;

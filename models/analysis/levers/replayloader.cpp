@@ -328,6 +328,19 @@ private:
             m_calls.m_span.to = {none ? *last : std::max(*last, m_calls.m_span.to.micros)};
             m_calls.m_size += block.rows;
         }
+        addBaseline();
+    }
+
+    void addBaseline()
+    {
+        Baseline &baseline = m_calls.m_baseline;
+        baseline.byGroup.assign(m_calls.m_groups.size(), 0);
+        for (const ReplayBlock &block : m_calls.m_blocks)
+            for (std::uint32_t row = 0; row < block.rows; ++row) {
+                baseline.unpriced += block.cost[row] == nullNumber ? 1 : 0;
+                if (block.cost[row] != nullNumber)
+                    baseline.byGroup[block.group[row]] += block.cost[row];
+            }
     }
 
     const CallSource &m_source;

@@ -7,6 +7,7 @@
 #include "models/domain/int128.h"
 #include "models/domain/modelprices.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,13 +15,21 @@
 
 namespace tokenledger::whatif {
 
+/// A share in its lowest terms.
+struct ReducedShare
+{
+    std::int64_t part = 1;
+    std::int64_t whole = 1;
+    static ReducedShare of(Fraction share);
+    constexpr bool isOne() const { return part == whole; }
+};
+
 /// What a lever would do to one call if its share were one. The full saving is numerator / denominator nano-USD.
 struct CallChange
 {
     Int128 numerator = 0;
-    Int128 denominator = 1;
-    bool newUsage = false;
-    TokenUsage usage;
+    std::int64_t denominator = 1;
+    std::optional<TokenUsage> usage;       ///< with other tokens
     std::optional<std::uint32_t> group;    ///< with another target
     std::optional<std::int64_t> priceTime; ///< microseconds
     bool proven = true;                    ///< counts as committed
@@ -57,20 +66,22 @@ struct GroupFee
 class ReplayState
 {
 public:
-    /// One block's calls. Token counts are those of the selection until a lever changes one.
+    /// One block's calls. Token counts and times are those of the selection until a lever changes one.
     struct Block
     {
         const ReplayBlock *base = nullptr;
         std::vector<std::int64_t> cost;
         std::vector<std::uint32_t> group;
         std::vector<std::uint8_t> flags;
-        TokenArrays tokens; ///< empty until one is changed
         ExtraUsages extras;
-        std::vector<std::int64_t> priceTime; ///< empty until one is changed
 
+        /// The calls as they are stored, in the memory that the block already has.
+        void load(const ReplayBlock &from);
         TokenUsage usage(std::uint32_t row) const;
         std::int64_t totalInput(std::uint32_t row) const;
-        std::int64_t pricedAt(std::uint32_t row) const { return priceTime.empty() ? base->at[row] : priceTime[row]; }
+        std::int64_t output(std::uint32_t row) const;
+        std::int64_t pricedAt(std::uint32_t row) const { return m_ownTimes ? m_priceTime[row] : base->at[row]; }
+        void setPricedAt(std::uint32_t row, std::int64_t micros);
         bool isOpen(std::uint32_t row) const { return (flags[row] & bitSettled) == 0; }
         bool isUnpriced(std::uint32_t row) const { return cost[row] == nullNumber; }
         void setUsage(std::uint32_t row, const TokenUsage &usage);
@@ -78,12 +89,26 @@ public:
     private:
         std::uint32_t token(TokenColumn column, std::uint32_t row) const
         {
-            const TokenArrays &arrays = tokens[0].empty() ? base->tokens : tokens;
+            const TokenArrays &arrays = m_ownTokens ? m_tokens : base->tokens;
             return arrays[static_cast<std::size_t>(column)][row];
         }
-    };
 
-    explicit ReplayState(const ReplayCalls &calls, int threads);
+        TokenArrays m_tokens;
+        std::vector<std::int64_t> m_priceTime;
+        bool m_ownTokens = false;
+        bool m_ownTimes = false;
+    };
+    /// What one lever does to one block; other blocks may be worked on by other threads at the same time.
+    using Pass = std::function<void(Block &, LeverTally &)>;
+
+    /// @param blocks memory of a replay before this one, or none
+    ReplayState(const ReplayCalls &calls, int threads, std::vector<Block> blocks);
+    /// The memory, for the next replay.
+    std::vector<Block> takeBlocks() { return std::move(m_blocks); }
+
+    /// Runs passes one after the other on each block while it is in the processor's cache, on all threads, and gives
+    /// what each has done. Blocks are loaded by the first call. With `sums`, adds what the calls cost then, by group.
+    std::vector<LeverTally> runPasses(const std::vector<Pass> &passes, std::vector<Int128> *sums = nullptr);
 
     const ReplayCalls &calls() const { return m_calls; }
     int threads() const { return m_threads; }
@@ -110,26 +135,17 @@ public:
     std::vector<std::uint8_t> matching(const CallWhere &where) const;
 
     /// Takes share times the change off a call, and changes it where the share is one.
-    void apply(Block &block, std::uint32_t row, Fraction share, const CallChange &change, LeverTally &tally) const;
+    void apply(Block &block, std::uint32_t row, ReducedShare share, const CallChange &change, LeverTally &tally) const;
     /// Adds a cost that no call carries; it is spread over groups in proportion to `weights` (by group).
     void addFee(Money fee, std::vector<std::int64_t> weights);
     const std::vector<GroupFee> &fees() const { return m_fees; }
 
     /// Calls `work(block, tally)` for every block on all threads and adds up the tallies.
-    template <typename Work>
-    LeverTally forBlocks(const Work &work)
-    {
-        std::vector<LeverTally> tallies(static_cast<std::size_t>(m_threads));
-        m_calls.forBlocks(m_threads,
-                          [&](std::size_t block, std::size_t slot) { work(m_blocks[block], tallies[slot]); });
-        LeverTally sum;
-        for (const LeverTally &tally : tallies)
-            sum.add(tally);
-        return sum;
-    }
+    LeverTally forBlocks(const Pass &work) { return runPasses({work}).front(); }
 
 private:
     void addGroupFacts(std::uint32_t group);
+    void addCosts(const Block &block, std::vector<Int128> &sums) const;
 
     const ReplayCalls &m_calls;
     int m_threads;
@@ -139,10 +155,11 @@ private:
     std::vector<std::uint8_t> m_failed;            ///< by group: the status is not ok
     std::vector<std::vector<std::string>> m_added; ///< by axis: texts that no call has
     std::vector<GroupFee> m_fees;
+    bool m_loaded = false;
 };
 
 /// share * numerator / denominator, rounded half to even once.
-std::int64_t shareOf(Fraction share, Int128 numerator, Int128 denominator);
+std::int64_t shareOf(ReducedShare share, Int128 numerator, std::int64_t denominator = 1);
 /// tokens * factor, rounded half to even.
 std::int64_t scaled(std::int64_t tokens, Fraction factor);
 

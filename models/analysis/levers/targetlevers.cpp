@@ -103,44 +103,8 @@ bool costsSomething(const ReplayState::Block &block, std::uint32_t row)
     return !block.isUnpriced(row) && block.cost[row] != 0;
 }
 
-} // namespace
-
-void applyLever(const RouteLever &rule, LeverRun &run)
+void noteRoute(const RouteLever &rule, LeverRun &run)
 {
-    const auto matches = run.state.matching(run.lever.where);
-    std::vector<std::pair<std::size_t, std::uint32_t>> changes = {
-        {ReplayNeeds::provider, run.state.codeOf(ReplayNeeds::provider, rule.provider)},
-        {ReplayNeeds::model, run.state.codeOf(ReplayNeeds::model, rule.model)}};
-    if (rule.region)
-        changes.emplace_back(ReplayNeeds::region, run.state.codeOf(ReplayNeeds::region, *rule.region));
-    if (rule.tier)
-        changes.emplace_back(ReplayNeeds::tier, run.state.codeOf(ReplayNeeds::tier, *rule.tier));
-    const std::vector<std::uint32_t> targets = routeTargets(run.state, matches, changes);
-    const std::vector<std::uint8_t> proven = provenGroups(rule, run, matches);
-    run.tally = forMatchingCalls(
-        run, matches, [&](const ReplayState::Block &block, std::uint32_t row, CallChange &change, LeverTally &tally) {
-            if (!costsSomething(block, row))
-                return false;
-            const std::uint32_t target = targets[block.group[row]];
-            const std::int64_t at = block.pricedAt(row);
-            const ModelPrices::Row *const found = run.state.prices(target).at({at});
-            change.usage = scaledUsage(block.usage(row), rule);
-            const std::int64_t lost = found != nullptr ? moveUnpricedCacheTokens(*found->row, change.usage) : 0;
-            const auto price = run.state.priceOf(target, change.usage, at);
-            if (!price) {
-                ++tally.unaffected;
-                return false;
-            }
-            const Int128 cost = block.cost[row];
-            change.numerator = (cost - price->nano()) * Fraction::whole - cost * rule.escalationRate.billionths;
-            change.denominator = Fraction::whole;
-            change.newUsage = true;
-            change.group = target;
-            change.proven = proven[block.group[row]] != 0;
-            tally.lostReads += static_cast<std::uint64_t>(lost);
-            tally.assumedBatch += run.state.assumesBatch(target) && !found->tierPriced ? 1 : 0;
-            return true;
-        });
     if (run.tally.unaffected > 0)
         run.note(countedCalls(run.tally.unaffected) + " for which " + rule.model +
                  " has no price at their time: left as they are.");
@@ -156,23 +120,66 @@ void applyLever(const RouteLever &rule, LeverRun &run)
                  " has no price for them.");
 }
 
+} // namespace
+
+void applyLever(const RouteLever &rule, LeverRun &run)
+{
+    const auto matches = run.state.matching(run.lever.where);
+    std::vector<std::pair<std::size_t, std::uint32_t>> changes = {
+        {ReplayNeeds::provider, run.state.codeOf(ReplayNeeds::provider, rule.provider)},
+        {ReplayNeeds::model, run.state.codeOf(ReplayNeeds::model, rule.model)}};
+    if (rule.region)
+        changes.emplace_back(ReplayNeeds::region, run.state.codeOf(ReplayNeeds::region, *rule.region));
+    if (rule.tier)
+        changes.emplace_back(ReplayNeeds::tier, run.state.codeOf(ReplayNeeds::tier, *rule.tier));
+    const ReducedShare escalated = ReducedShare::of(rule.escalationRate);
+    run.pass = matchingCalls(
+        run, matches,
+        [&state = run.state, &rule, escalated, targets = routeTargets(run.state, matches, changes),
+         proven = provenGroups(rule, run, matches)](const ReplayState::Block &block, std::uint32_t row,
+                                                    CallChange &change, LeverTally &tally) {
+            if (!costsSomething(block, row))
+                return false;
+            const std::uint32_t target = targets[block.group[row]];
+            const std::int64_t at = block.pricedAt(row);
+            const ModelPrices::Row *const found = state.prices(target).at({at});
+            TokenUsage usage = scaledUsage(block.usage(row), rule);
+            const std::int64_t lost = found != nullptr ? moveUnpricedCacheTokens(*found->row, usage) : 0;
+            const auto price = state.priceOf(target, usage, at);
+            if (!price) {
+                ++tally.unaffected;
+                return false;
+            }
+            const Int128 cost = block.cost[row];
+            change.numerator = (cost - price->nano()) * escalated.whole - cost * escalated.part;
+            change.denominator = escalated.whole;
+            change.usage = usage;
+            change.group = target;
+            change.proven = proven[block.group[row]] != 0;
+            tally.lostReads += static_cast<std::uint64_t>(lost);
+            tally.assumedBatch += state.assumesBatch(target) && !found->tierPriced ? 1 : 0;
+            return true;
+        });
+    run.finish = [&rule](LeverRun &done) { noteRoute(rule, done); };
+}
+
 void applyLever(const BatchLever &, LeverRun &run)
 {
     constexpr std::string_view batch = "batch";
     const auto matches = run.state.matching(run.lever.where);
     const std::uint32_t code = run.state.codeOf(ReplayNeeds::tier, batch);
     const std::array<std::pair<std::size_t, std::uint32_t>, 1> changes = {{{ReplayNeeds::tier, code}}};
-    const std::vector<std::uint32_t> targets = targetGroups(run.state, matches, changes);
-    run.tally = forMatchingCalls(
-        run, matches, [&](const ReplayState::Block &block, std::uint32_t row, CallChange &change, LeverTally &tally) {
+    run.pass = matchingCalls(
+        run, matches,
+        [&state = run.state, targets = targetGroups(run.state, matches, changes)](
+            const ReplayState::Block &block, std::uint32_t row, CallChange &change, LeverTally &tally) {
             const std::uint32_t target = targets[block.group[row]];
             if (!costsSomething(block, row) || target == block.group[row])
                 return false;
             const std::int64_t at = block.pricedAt(row);
-            const ModelPrices::Row *const found = run.state.prices(target).at({at});
+            const ModelPrices::Row *const found = state.prices(target).at({at});
             const TokenUsage usage = block.usage(row);
-            const auto price =
-                found != nullptr && found->tierPriced ? run.state.priceOf(target, usage, at) : std::nullopt;
+            const auto price = found != nullptr && found->tierPriced ? state.priceOf(target, usage, at) : std::nullopt;
             if (!price) {
                 ++tally.unaffected;
                 return false;
@@ -182,12 +189,14 @@ void applyLever(const BatchLever &, LeverRun &run)
             tally.lostReads += static_cast<std::uint64_t>(usage.cacheRead);
             return true;
         });
-    if (run.tally.unaffected > 0)
-        run.note(countedCalls(run.tally.unaffected) + " of models without a batch price: not affected.");
-    if (run.tally.lostReads > 0)
-        run.note(
-            "The calls had read " + std::to_string(run.tally.lostReads) +
-            " tokens from the provider's cache, and still do here; a batch may come too late for short times to live.");
+    run.finish = [](LeverRun &done) {
+        if (done.tally.unaffected > 0)
+            done.note(countedCalls(done.tally.unaffected) + " of models without a batch price: not affected.");
+        if (done.tally.lostReads > 0)
+            done.note("The calls had read " + std::to_string(done.tally.lostReads) +
+                      " tokens from the provider's cache, and still do here; a batch may come too late for short times "
+                      "to live.");
+    };
 }
 
 } // namespace tokenledger::whatif
