@@ -7,6 +7,7 @@
 #include "app/sentence.h"
 #include "app/whatifreport.h"
 #include "models/analysis/planproposal.h"
+#include "models/domain/modelprices.h"
 #include "views/mainwindow.h"
 #include "views/tableexport.h"
 #include "views/whatifpage.h"
@@ -53,6 +54,45 @@ QStringList pricedModels(const PriceCatalogue &catalogue)
     return models;
 }
 
+/// A price of a cache as a multiple of that of input; nothing where one of them is not stated, or input is free.
+std::optional<double> multiple(const ChargeRates &rates, Charge charge)
+{
+    const auto rate = [&rates](Charge of) -> std::optional<double> {
+        const auto &stated = rates[static_cast<std::size_t>(of)];
+        if (!stated)
+            return std::nullopt;
+        return static_cast<double>(stated->base.numerator()) / static_cast<double>(stated->base.denominator());
+    };
+    const auto input = rate(Charge::UncachedInput);
+    const auto own = rate(charge);
+    return input && own && *input > 0 ? std::optional(*own / *input) : std::nullopt;
+}
+
+/// Cache prices of the models that cost most, as they are at the newest call; models without such prices are left out.
+std::vector<CachedModel> cachedModels(const Snapshot &snapshot, const std::shared_ptr<const PriceCatalogue> &catalogue)
+{
+    constexpr std::size_t most = 3;
+    CubeQuery query;
+    query.by = {Dimension::Provider, Dimension::Model};
+    const auto answer = snapshot.query(query);
+    std::vector<CachedModel> models;
+    if (!answer || !catalogue || !snapshot.lastCall())
+        return models;
+    for (const CubeRow &row : answer->rows) {
+        const ModelPrices prices(*catalogue, answer->text(row, 0), answer->text(row, 1), {}, {});
+        const ModelPrices::Row *found = prices.at(*snapshot.lastCall());
+        const auto read = found == nullptr ? std::nullopt : multiple(found->rates, Charge::CacheRead);
+        const auto write = found == nullptr ? std::nullopt : multiple(found->rates, Charge::CacheWrite5m);
+        const auto hour = found == nullptr ? std::nullopt : multiple(found->rates, Charge::CacheWrite1h);
+        if (!read || !write || !hour || *read >= 1)
+            continue;
+        models.push_back({QString::fromStdString(answer->text(row, 1)), {*write, *read}, {*hour, *read}});
+        if (models.size() == most)
+            break;
+    }
+    return models;
+}
+
 /// Levers of one scenario after those of the other: what needs the calls of both.
 Scenario together(Scenario first, const Scenario &second)
 {
@@ -82,6 +122,21 @@ Result<std::vector<ComparedPlan>> comparePlans(Ledger &ledger, const std::vector
         compared.push_back({plans[i], std::move(*result)});
     }
     return compared;
+}
+
+Result<std::vector<CurvePoint>> curvePoints(const WhatIf &prepared, Scenario scenario, const std::vector<std::int64_t> &lives, JobControl &control)
+{
+    std::vector<CurvePoint> points;
+    for (const std::int64_t life : lives) {
+        if (control.cancelled())
+            return cancelled();
+        setKnob(scenario.levers.back(), QStringLiteral("ttl_seconds"), life);
+        const auto result = prepared.run(scenario);
+        if (!result)
+            return result.error();
+        points.push_back({life, result->levers.back().savings});
+    }
+    return points;
 }
 
 Result<std::vector<ProposedLever>> proposals(Ledger &ledger, const Snapshot &snapshot, const Scenario &selection, const EvalBook &evals, JobControl &control)
@@ -115,6 +170,7 @@ WhatIfController::WhatIfController(Workspace &workspace, MainWindow &window, Wha
     connect(&m_workspace, &Workspace::snapshotChanged, this, [this](const std::shared_ptr<const Snapshot> &snapshot) {
         forget();
         m_page.setSnapshot(snapshot);
+        showModels();
     });
     connect(&m_workspace, &Workspace::factsChanged, this, [this] {
         forget(); // prices may be others
@@ -133,6 +189,7 @@ void WhatIfController::connectPage()
     connect(&m_page, &WhatIfPage::evaluationRequested, this, &WhatIfController::evaluate);
     connect(&m_page, &WhatIfPage::comparisonRequested, this, &WhatIfController::compare);
     connect(&m_page, &WhatIfPage::proposalsRequested, this, &WhatIfController::propose);
+    connect(&m_page, &WhatIfPage::curveRequested, this, &WhatIfController::drawCurve);
     connect(&m_page, &WhatIfPage::planRequested, this, &WhatIfController::openPlan);
     connect(&m_page, &WhatIfPage::versionRequested, this, &WhatIfController::openVersion);
     connect(&m_page, &WhatIfPage::saveRequested, &m_workspace, &Workspace::savePlan);
@@ -234,9 +291,28 @@ void WhatIfController::propose(const Scenario &selection)
         });
 }
 
+/// Only where the calls are in memory: they are, once the plan's figures are in view.
+void WhatIfController::drawCurve(const Scenario &upToLever, const std::vector<std::int64_t> &lives)
+{
+    if (!m_prepared || !m_prepared->covers(upToLever))
+        return;
+    m_workspace.runner().run<Result<std::vector<CurvePoint>>>(
+        &m_page, {JobRunner::Lane::Look, {}, QStringLiteral("what-if curve")},
+        [prepared = m_prepared, upToLever, lives](JobControl &control) { return curvePoints(*prepared, upToLever, lives, control); },
+        [this, upToLever](const Result<std::vector<CurvePoint>> &points) {
+            if (points)
+                m_page.showCurve(upToLever, *points);
+        });
+}
+
 void WhatIfController::showModels()
 {
-    m_page.setPricedModels(pricedModels(*m_workspace.facts().catalogue));
+    const auto &catalogue = m_workspace.facts().catalogue;
+    if (!catalogue)
+        return; // not read yet
+    m_page.setPricedModels(pricedModels(*catalogue));
+    if (m_workspace.snapshot())
+        m_page.setCachedModels(cachedModels(*m_workspace.snapshot(), catalogue));
 }
 
 void WhatIfController::loadPlans()

@@ -45,6 +45,7 @@ private:
     void take(Answer answer, quint64 state);
     void compare(const QStringList &names);
     void propose(const Scenario &selection);
+    void drawCurve(const Scenario &upToLever, const std::vector<std::int64_t> &lives);
     void loadPlans();
     void loadEvals();
     void showModels();

@@ -11,6 +11,7 @@
 #include "views/whatif/leverrow.h"
 #include "views/whatif/planbar.h"
 #include "views/whatif/resultpane.h"
+#include "views/widgets/scopebutton.h"
 #include "views/widgets/widgetfactory.h"
 
 #include <QHBoxLayout>
@@ -29,6 +30,7 @@ namespace tokenledger {
 namespace {
 
 constexpr int dimAfterMs = 150;
+constexpr int restMs = 300;
 constexpr int leversWidth = 360;
 constexpr int leversCompactWidth = 300;
 constexpr int pageHeight = 700;
@@ -71,6 +73,15 @@ WhatIfPage::WhatIfPage(FilterState &filters, QWidget *parent) : Page(parent), m_
     connect(m_results, &WhatIfResultPane::comparisonRequested, this, &WhatIfPage::requestComparison);
     connect(m_results, &WhatIfResultPane::proposalsRequested, this, [this] { Q_EMIT proposalsRequested(m_model.scenario()); });
     connect(m_results, &WhatIfResultPane::leverAccepted, &m_model, &ScenarioModel::add);
+    connect(m_results, &WhatIfResultPane::curveRequested, this, &WhatIfPage::requestCurve);
+    connect(m_levers, &LeverList::opened, this, [this] {
+        m_curvePoints.clear();
+        updateNote();
+        updateCurve();
+    });
+    m_curve.setSingleShot(true);
+    m_curve.setInterval(restMs);
+    connect(&m_curve, &QTimer::timeout, this, &WhatIfPage::requestCurve);
     m_reset->setEnabled(false);
     setCompact(false);
 }
@@ -93,6 +104,8 @@ QWidget *WhatIfPage::setupLevers()
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_levers = new LeverList(m_model, [this](Dimension dimension) { return valuesOf(dimension); });
     area->setWidget(m_levers);
+    area->viewport()->setAutoFillBackground(false);
+    m_levers->setAutoFillBackground(false);
     m_hint = makeLabel(tr("No levers yet: the plan is what the calls cost. Add one, and see what it takes off."), QStringLiteral("second"), panel);
     m_hint->setWordWrap(true);
     m_hint->setContentsMargins(16, 12, 16, 0);
@@ -104,7 +117,8 @@ QWidget *WhatIfPage::setupLevers()
     buttons->setSpacing(8);
     QPushButton *propose = makePrimaryButton(tr("Propose best plan"), panel);
     propose->setObjectName(QStringLiteral("propose"));
-    m_add = makeButton(tr("Add lever"), panel);
+    m_add = new ScopeButton(QString(), panel);
+    m_add->setValue(tr("Add lever"));
     m_add->setObjectName(QStringLiteral("addLever"));
     m_addMenu = new QMenu(m_add);
     m_add->setMenu(m_addMenu);
@@ -183,6 +197,12 @@ void WhatIfPage::setEvals(const EvalBook &evals)
     requestEvaluation();
 }
 
+void WhatIfPage::setCachedModels(std::vector<CachedModel> models)
+{
+    m_cached = std::move(models);
+    updateNote();
+}
+
 void WhatIfPage::setPlans(const QStringList &names)
 {
     m_planNames = names;
@@ -243,12 +263,16 @@ void WhatIfPage::showResult(const Scenario &scenario, const WhatIfResult &result
     if (!std::equal(scenario.levers.begin(), scenario.levers.end(), m_model.scenario().levers.begin(), m_model.scenario().levers.end(), sameKinds))
         return;
     m_dim.stop();
-    m_upToDate = scenario.toJson() == m_model.scenario().toJson();
+    Scenario answered = scenario; // it may have got its name meanwhile, which changes no figure
+    answered.name = m_model.scenario().name;
+    m_upToDate = answered.toJson() == m_model.scenario().toJson();
     m_levers->setDimmed(false);
     m_results->setDimmed(false);
     m_model.setResult(result);
     m_results->setResult(scenario, result, m_evals);
+    m_result = result;
     updateNote();
+    updateCurve();
     if (m_upToDate && m_results->isComparing())
         requestComparison();
 }
@@ -256,7 +280,11 @@ void WhatIfPage::showResult(const Scenario &scenario, const WhatIfResult &result
 void WhatIfPage::updateNote()
 {
     const int open = m_levers->openRow();
-    if (open < 0 || !std::holds_alternative<RouteLever>(m_model.lever(open).rule))
+    if (open < 0)
+        return;
+    if (const auto *cache = std::get_if<PromptCacheLever>(&m_model.lever(open).rule))
+        return m_levers->setNote(cacheNote(*cache, m_cached));
+    if (!std::holds_alternative<RouteLever>(m_model.lever(open).rule))
         return;
     const auto &route = std::get<RouteLever>(m_model.lever(open).rule);
     int known = 0;
@@ -270,6 +298,47 @@ void WhatIfPage::updateNote()
         m_levers->setNote(tr("No eval covers this route. Its saving is shown, and not counted."));
     else
         m_levers->setNote(unproven == 0 ? QString() : tr("%1 of %2 evals of this model do not reach their bar.").arg(unproven).arg(known));
+}
+
+Scenario WhatIfPage::upToOpenLever() const
+{
+    Scenario scenario = m_model.scenario();
+    scenario.levers.resize(static_cast<std::size_t>(m_levers->openRow()) + 1);
+    return scenario;
+}
+
+/// The line of the open lever: an exact cache's is worked out when it is in view, provisioned capacity's is there.
+void WhatIfPage::updateCurve()
+{
+    const int open = m_levers->openRow();
+    const Lever *lever = open < 0 ? nullptr : &m_model.lever(open);
+    if (lever == nullptr || !lever->enabled || !m_result || static_cast<std::size_t>(open) >= m_result->levers.size())
+        return m_results->setCurve({});
+    if (std::holds_alternative<ExactCacheLever>(lever->rule)) {
+        m_curve.start();
+        return m_results->setCurve(timeToLiveCurve(*lever, m_curvePoints));
+    }
+    const auto &provisioned = m_result->levers[static_cast<std::size_t>(open)].provisioned;
+    m_results->setCurve(provisioned ? loadDurationCurve(*provisioned) : CurveData());
+}
+
+void WhatIfPage::requestCurve()
+{
+    const int open = m_levers->openRow();
+    if (open < 0 || !m_results->showsCurve() || !std::holds_alternative<ExactCacheLever>(m_model.lever(open).rule))
+        return;
+    for (const LeverKnob &knob : knobsOf(m_model.lever(open)))
+        if (knob.id == QLatin1String("ttl_seconds"))
+            Q_EMIT curveRequested(upToOpenLever(), knob.stops);
+}
+
+void WhatIfPage::showCurve(const Scenario &upToLever, const std::vector<CurvePoint> &points)
+{
+    const int open = m_levers->openRow();
+    if (open < 0 || upToLever.levers.size() != static_cast<std::size_t>(open) + 1)
+        return;
+    m_curvePoints = points;
+    m_results->setCurve(timeToLiveCurve(m_model.lever(open), points));
 }
 
 void WhatIfPage::showProblem(const QString &sentence)

@@ -5,6 +5,8 @@
 
 #include "models/analysis/evals.h"
 #include "models/analysis/snapshot.h"
+#include "models/qt/cachetext.h"
+#include "models/qt/curvedata.h"
 #include "models/qt/filterstate.h"
 #include "models/qt/leverknobs.h"
 #include "models/qt/plancomparisonmodel.h"
@@ -26,6 +28,7 @@ namespace tokenledger {
 
 class LeverList;
 class PlanBar;
+class ScopeButton;
 class WhatIfResultPane;
 
 /// What the calls of the period would have cost under other levers. Every change asks for the figures at once; the
@@ -41,6 +44,8 @@ public:
     /// Models with a price, "provider/model".
     void setPricedModels(const QStringList &models);
     void setEvals(const EvalBook &evals);
+    /// Prices of prompt caches of the models that cost most.
+    void setCachedModels(std::vector<CachedModel> models);
     /// Plans that the ledger keeps, and earlier versions of the one that is open.
     void setPlans(const QStringList &names);
     void setVersions(const QStringList &names);
@@ -55,6 +60,8 @@ public:
     /// Answers comparisonRequested().
     void showComparison(std::vector<ComparedPlan> plans);
 
+    /// Answers curveRequested(): what the exact cache of this scenario's last lever saves at other times to live.
+    void showCurve(const Scenario &upToLever, const std::vector<CurvePoint> &points);
     /// Answers proposalsRequested().
     void showProposals(std::vector<ProposedLever> levers);
 
@@ -89,6 +96,8 @@ Q_SIGNALS:
     void comparisonRequested(const QStringList &names);
     /// Which levers would save something over this selection?
     void proposalsRequested(const tokenledger::Scenario &selection);
+    /// What would the last lever, an exact cache, save at these times to live?
+    void curveRequested(const tokenledger::Scenario &upToLever, const std::vector<std::int64_t> &lives);
     void importRequested();
     void failed(const QString &sentence);
 
@@ -102,6 +111,9 @@ private:
     void followScope();
     void requestEvaluation();
     void updateNote();
+    void updateCurve();
+    void requestCurve();
+    Scenario upToOpenLever() const;
     void chooseCompared(QWidget *anchor);
     void requestComparison();
     QStringList valuesOf(Dimension dimension) const;
@@ -112,6 +124,7 @@ private:
     std::shared_ptr<const Snapshot> m_snapshot;
     LeverOptions m_options;
     EvalBook m_evals;
+    std::vector<CachedModel> m_cached;
     QStringList m_planNames;
     QStringList m_compared;
     QStackedWidget *m_stack = nullptr;
@@ -119,11 +132,14 @@ private:
     PlanBar *m_bar = nullptr;
     LeverList *m_levers = nullptr;
     QLabel *m_hint = nullptr;
-    QPushButton *m_add = nullptr;
+    ScopeButton *m_add = nullptr;
     QMenu *m_addMenu = nullptr;
     QPushButton *m_reset = nullptr;
     WhatIfResultPane *m_results = nullptr;
     QTimer m_dim;
+    QTimer m_curve; ///< asks for a line once the knobs rest
+    std::optional<WhatIfResult> m_result;
+    std::vector<CurvePoint> m_curvePoints; ///< of the open lever
     bool m_upToDate = false;
     bool m_wanted = false; ///< something changed while the page was not in view
 };

@@ -56,6 +56,7 @@ struct ProvisionedResult
     Money fee;
     std::uint64_t servedCalls = 0;
     std::uint64_t spilledCalls = 0;
+    std::vector<double> load;                   ///< units that each hour would need, the busiest hour first
     std::optional<double> utilisation;          ///< of the tighter of input and output, 0 to 1
     std::optional<double> breakEvenUtilisation; ///< at which the served calls' own price is the fee
 };

@@ -54,6 +54,8 @@ constexpr Forms allForms[] = {
     {"%Ln pairs are one call each now.", "%Ln pair is one call now."},
     {"%Ln pairs stay calls of their own.", "%Ln pair stays two calls."},
     {"%Ln calls replayed", "%Ln call replayed"},
+    {"%1: %n reads pay for a write, a hit rate of %2.", "%1: %n read pays for a write, a hit rate of %2."},
+    {" Up to %n pings keep a prefix alive for less than a new write: %1 minutes.", " %n ping keeps a prefix alive for less than a new write: %1 minutes."},
     {"Read %Ln evals of models.", "Read %Ln eval of a model."},
     {"%Ln models", "%Ln model"},
     {"%Ln models. US dollars, times in UTC.", "%Ln model. US dollars, times in UTC."},

@@ -187,7 +187,7 @@ std::vector<Spec> specsOf(const PromptCacheLever &)
              [] { return Stops{0, 512, 1024, 2048, 4096, 8192, nothing}; }, TL_KNOB("Price book’s"),
              get<&Rule::minimumTokens>, set<&Rule::minimumTokens>},
             {"capacity_tokens", TL_KNOB("Capacity, tokens"), Unit::Count, nothing,
-             [] { return withNothing(decades(100'000, 10'000'000'000)); }, TL_KNOB("No limit"),
+             [] { return withNothing(decades(100'000, 5'000'000'000)); }, TL_KNOB("No limit"),
              get<&Rule::capacityTokens>, set<&Rule::capacityTokens>}};
 }
 

@@ -472,6 +472,11 @@ void TestWhatIf::unitsServeWhatFits()
     QCOMPARE(result.levers[1].savings.nano(), each); // retiring saves nothing on what the units pay
     QCOMPARE(result.scenario.nano(), std::int64_t{24 * 7});
     QCOMPARE(*served.utilisation, 1200.0 / (24 * 900));
+    // The load of every hour, the busiest first: 1,200 of 900 tokens at ten, 400 at twelve.
+    QCOMPARE(served.load.size(), std::size_t{24});
+    QCOMPARE(served.load[0], 3 * 400.0 / 900);
+    QCOMPARE(served.load[1], 400.0 / 900);
+    QCOMPARE(served.load[2], 0.0);
 }
 
 void TestWhatIf::theCheapestNumberOfUnits()

@@ -6,6 +6,7 @@
 #include "views/whatif/leverlist.h"
 #include "views/whatif/leverpanel.h"
 #include "views/whatif/leverrow.h"
+#include "views/whatif/planbar.h"
 #include "views/whatif/resultpane.h"
 #include "views/whatifpage.h"
 #include "views/widgets/kpistrip.h"
@@ -81,7 +82,7 @@ public:
 
     void save(const char *name)
     {
-        page().save();
+        page().findChild<PlanBar *>()->askName();
         auto *field = PageTesting::named<QLineEdit>(page(), "planName");
         field->setText(QLatin1String(name));
         QSignalSpy saved(&desk.workspace(), &Workspace::planSaved);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 TokenLedger contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/qt/curvedata.h"
 #include "models/qt/leverbridgemodel.h"
 #include "models/qt/leverknobs.h"
 #include "models/qt/levertext.h"
@@ -375,6 +376,37 @@ private Q_SLOTS:
         QCOMPARE(column(model, PassRateModel::BasisColumn), QStringList({QStringLiteral("Proven"), QStringLiteral("Unproven")}));
         QCOMPARE(model.unproven(), 1);
         QCOMPARE(column(model, PassRateModel::RateColumn)[1], QStringLiteral("92.0% against 92.0%"));
+    }
+
+    void theLineOfTimesToLiveMarksThePresentOne()
+    {
+        const Lever lever = leverOf("exact_cache");
+        const std::int64_t hours = 3'600'000'000;
+        const CurveData curve = timeToLiveCurve(lever, {{hours, Money::fromNano(-2 * dollar)}, {24 * hours, Money::fromNano(41 * dollar)}, {LeverKnob::nothing, Money::fromNano(44 * dollar)}});
+        QCOMPARE(curve.points.size(), 3);
+        QCOMPARE(curve.present, 1);
+        QCOMPARE(curve.points[1].readOut, QStringLiteral("24 h: −$41.00"));
+        QCOMPARE(curve.points[2].label, QStringLiteral("For ever"));
+        QVERIFY(curve.least <= -2 && curve.most >= 44);
+        QVERIFY(std::any_of(curve.ticks.begin(), curve.ticks.end(), [](const CurveData::Tick &tick) { return tick.value == 0; }));
+        QVERIFY(curve.text.contains(QStringLiteral("1 h: +$2.00")));
+        QVERIFY(timeToLiveCurve(lever, {}).points.isEmpty());
+    }
+
+    void theLoadIsReadAgainstWhatIsBought()
+    {
+        ProvisionedResult result;
+        result.units = 2;
+        result.load = {5.5, 3, 1.25, 0};
+        result.utilisation = 0.6;
+        const CurveData curve = loadDurationCurve(result);
+        QVERIFY(curve.steps);
+        QCOMPARE(curve.points.size(), 4);
+        QCOMPARE(curve.level->value, 2.0);
+        QCOMPARE(curve.text, QStringLiteral("2 of 4 hours need more than is bought. Utilisation 60.0%, break-even at –."));
+        QVERIFY(curve.most >= 5.5);
+        result.load = {0, 0};
+        QVERIFY(loadDurationCurve(result).points.isEmpty());
     }
 
     void plansSideBySide()

@@ -17,6 +17,7 @@ AssumptionList::AssumptionList(QWidget *parent) : QScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Assumptions"));
+    viewport()->setAutoFillBackground(false);
 }
 
 void AssumptionList::setAssumptions(const QList<Assumption> &assumptions)
@@ -54,6 +55,7 @@ void AssumptionList::setAssumptions(const QList<Assumption> &assumptions)
     }
     m_grid->setRowStretch(row, 1);
     setWidget(m_content); // the one before goes
+    m_content->setAutoFillBackground(false);
 }
 
 } // namespace tokenledger

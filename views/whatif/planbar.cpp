@@ -3,6 +3,7 @@
 
 #include "views/whatif/planbar.h"
 
+#include "views/widgets/scopebutton.h"
 #include "views/widgets/widgetfactory.h"
 
 #include <QHBoxLayout>
@@ -21,8 +22,8 @@ PlanBar::PlanBar(ScenarioModel &model, QWidget *parent) : QWidget(parent), m_mod
     column->setSpacing(8);
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
-    m_plan = makeButton(QString(), this);
-    m_plan->setProperty("kind", QStringLiteral("scope"));
+    m_plan = new ScopeButton(tr("Plan"), this);
+    m_plan->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_plan->setObjectName(QStringLiteral("planMenu"));
     m_undo = makeToolButton(QStringLiteral("undo"), tr("Undo the last change of the plan"), this);
     m_redo = makeToolButton(QStringLiteral("redo"), tr("Redo"), this);
@@ -136,8 +137,7 @@ void PlanBar::updateState()
 {
     const QString name = QString::fromStdString(m_model.scenario().name);
     const QString shown = name.isEmpty() ? tr("New plan") : name;
-    m_plan->setText(m_model.isChanged() ? tr("%1, changed").arg(shown) : shown);
-    m_plan->setAccessibleName(tr("Plan: %1").arg(m_plan->text()));
+    m_plan->setValue(m_model.isChanged() ? tr("%1, changed").arg(shown) : shown);
     m_undo->setEnabled(m_model.canUndo());
     m_redo->setEnabled(m_model.canRedo());
     const bool writable = m_readOnlyReason.isEmpty();

@@ -11,10 +11,11 @@
 class QAction;
 class QLineEdit;
 class QMenu;
-class QPushButton;
 class QToolButton;
 
 namespace tokenledger {
+
+class ScopeButton;
 
 /// Which plan is being worked on: choose, save, save under another name, delete; undo and redo.
 class PlanBar : public QWidget
@@ -50,7 +51,7 @@ private:
     QStringList m_names;
     QStringList m_versions;
     QString m_readOnlyReason;
-    QPushButton *m_plan = nullptr;
+    ScopeButton *m_plan = nullptr;
     QMenu *m_plans = nullptr;
     QToolButton *m_undo = nullptr;
     QToolButton *m_redo = nullptr;

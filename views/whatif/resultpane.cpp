@@ -4,6 +4,7 @@
 #include "views/whatif/resultpane.h"
 
 #include "models/qt/numberformat.h"
+#include "views/charts/curveview.h"
 #include "views/delegates/bridgedelegate.h"
 #include "views/pagetable.h"
 #include "views/tableexport.h"
@@ -32,7 +33,7 @@ namespace {
 
 constexpr int assumptionWidth = 330;
 constexpr int mostBridgeRows = 14;
-enum Detail { Features, Models, PassRates, Assumptions, detailCount };
+enum Detail { Features, Models, PassRates, Assumptions, Curve };
 
 QString lowHigh(Money low, Money high)
 {
@@ -164,7 +165,8 @@ void WhatIfResultPane::setupDetails(QVBoxLayout *column)
     auto *across = new QHBoxLayout;
     across->setSpacing(12);
     auto *panel = new Panel(tr("What the plan touches"), this);
-    m_detail = new Segments(tr("Show"), {tr("Features"), tr("Models"), tr("Pass rates"), tr("Assumptions")}, panel);
+    m_detail = new Segments(tr("Show"), {tr("Features"), tr("Models"), tr("Pass rates"), tr("Assumptions"), tr("Curve")}, panel);
+    m_detail->setObjectName(QStringLiteral("details"));
     panel->addHeaderWidget(m_detail);
     m_details = new QStackedWidget(panel);
     const auto addTable = [this](const QString &title, QAbstractItemModel *model, int stretch) {
@@ -185,6 +187,9 @@ void WhatIfResultPane::setupDetails(QVBoxLayout *column)
     connect(rates, &TablePanel::emptyActionRequested, this, &WhatIfResultPane::evalsRequested);
     m_compactAssumptions = new AssumptionList(m_details);
     m_details->addWidget(m_compactAssumptions);
+    m_curve = new CurveView(m_details);
+    m_details->addWidget(m_curve);
+    m_detail->setOptionVisible(Curve, false);
     panel->body()->addWidget(m_details, 1);
     m_assumptionPanel = new Panel(tr("Assumptions"), this);
     m_assumptionPanel->setFixedWidth(assumptionWidth);
@@ -194,7 +199,11 @@ void WhatIfResultPane::setupDetails(QVBoxLayout *column)
     across->addWidget(m_assumptionPanel);
     column->addLayout(across, 1);
     m_details->setMinimumHeight(130);
-    connect(m_detail, &Segments::chosen, m_details, &QStackedWidget::setCurrentIndex);
+    connect(m_detail, &Segments::chosen, this, [this](int detail) {
+        m_details->setCurrentIndex(detail);
+        if (detail == Curve)
+            Q_EMIT curveRequested();
+    });
     for (AssumptionList *list : {m_assumptions, m_compactAssumptions})
         connect(list, &AssumptionList::editRequested, this, &WhatIfResultPane::leverChosen);
 }
@@ -249,6 +258,23 @@ void WhatIfResultPane::setResult(const Scenario &scenario, const WhatIfResult &r
 void WhatIfResultPane::setComparison(std::vector<ComparedPlan> plans)
 {
     m_comparison->setPlans(std::move(plans));
+}
+
+void WhatIfResultPane::setCurve(const CurveData &curve)
+{
+    const bool there = !curve.title.isEmpty();
+    m_detail->setOptionVisible(Curve, there);
+    m_detail->setLabel(Curve, there ? curve.title : tr("Curve"));
+    m_curve->setCurve(curve);
+    if (there || m_detail->current() != Curve)
+        return;
+    m_detail->setCurrent(Features);
+    m_details->setCurrentIndex(Features);
+}
+
+bool WhatIfResultPane::showsCurve() const
+{
+    return m_detail->current() == Curve;
 }
 
 bool WhatIfResultPane::isComparing() const

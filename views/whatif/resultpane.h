@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/analysis/evals.h"
+#include "models/qt/curvedata.h"
 #include "models/qt/leverbridgemodel.h"
 #include "models/qt/passratemodel.h"
 #include "models/qt/plancomparisonmodel.h"
@@ -21,6 +22,7 @@ class QVBoxLayout;
 namespace tokenledger {
 
 class AssumptionList;
+class CurveView;
 class KpiStrip;
 class Panel;
 class Segments;
@@ -42,6 +44,9 @@ public:
     /// Shows the ranking of levers, and asks for it.
     void propose();
     void setProposals(std::vector<ProposedLever> levers);
+    /// The line of the open lever; without a title there is none, and no view of it.
+    void setCurve(const CurveData &curve);
+    bool showsCurve() const;
     /// The figures are those of an older state of the plan.
     void setDimmed(bool dimmed);
     void setCompact(bool compact);
@@ -60,6 +65,8 @@ Q_SIGNALS:
     void leverChosen(int lever);
     void comparisonRequested();
     void proposalsRequested();
+    /// The line of the open lever came into view.
+    void curveRequested();
     /// This lever is to join the plan.
     void leverAccepted(const tokenledger::Lever &lever);
     /// A menu of plans to compare is wanted at this widget.
@@ -99,6 +106,7 @@ private:
     Panel *m_assumptionPanel = nullptr;
     AssumptionList *m_assumptions = nullptr;
     AssumptionList *m_compactAssumptions = nullptr;
+    CurveView *m_curve = nullptr;
     QList<Assumption> m_assumed;
     QString m_period;
     int m_days = 0;

@@ -4,6 +4,7 @@
 #include "models/analysis/levers/leverrun.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 namespace tokenledger::whatif {
@@ -100,6 +101,28 @@ public:
     }
 
     std::size_t size() const { return m_demand.size(); }
+
+    /// Units that each of the hours would need, the busiest first; hours without calls need none.
+    std::vector<double> load(std::int64_t hours) const
+    {
+        std::vector<double> load;
+        std::int64_t hour = std::numeric_limits<std::int64_t>::min();
+        double input = 0;
+        double output = 0;
+        for (const Demand &call : m_demand) {
+            if (const std::int64_t own = hourOf(call.at); own != hour) {
+                hour = own;
+                input = output = 0;
+                load.push_back(0);
+            }
+            input += static_cast<double>(call.input) / static_cast<double>(m_rule.inputTokensPerHour);
+            output += static_cast<double>(call.output) / static_cast<double>(m_rule.outputTokensPerHour);
+            load.back() = std::max(input, output);
+        }
+        std::sort(load.begin(), load.end(), std::greater<>());
+        load.resize(std::max(load.size(), static_cast<std::size_t>(hours)), 0);
+        return load;
+    }
 
 private:
     std::int64_t unitsForAll() const
@@ -215,6 +238,7 @@ void applyLever(const ProvisionedLever &rule, LeverRun &run)
     result.fee = Money::fromNano(static_cast<std::int64_t>(std::min(fee, mostFee)));
     result.servedCalls = load.served;
     result.spilledCalls = capacity.size() - load.served;
+    result.load = capacity.load(result.hours);
     run.state.addFee(result.fee, std::move(weights));
     run.tally.savings -= result.fee.nano();
     run.tally.provenSavings -= result.fee.nano();
