@@ -4,6 +4,7 @@
 #include "app/commands.h"
 
 #include "app/evalfile.h"
+#include "app/frozenplans.h"
 #include "app/selectionoptions.h"
 #include "app/texttable.h"
 #include "app/whatifreport.h"
@@ -220,6 +221,65 @@ void dropPlan(const std::string &name, CommandContext &context)
     context.print("The plan “" + name + "” is gone.\n");
 }
 
+void freezeNamed(const std::string &name, CommandContext &context)
+{
+    const auto store = context.openForWriting();
+    if (!store)
+        return context.fail(store.error());
+    const auto baseline = freezePlan(**store, name, Instant::fromMillis(QDateTime::currentMSecsSinceEpoch()));
+    if (!baseline)
+        return context.fail(baseline.error());
+    if (context.json)
+        return context.print(nlohmann::ordered_json::parse(baseline->toJson()));
+    context.print("The plan “" + name + "” promises " + baseline->promised.toString() + " USD over its period, " +
+                  baseline->committed.toString() + " USD of it proven; what the calls cost then is written down.\n");
+}
+
+void printRealised(const std::string &name, const RealisedSavings &realised, const CommandContext &context)
+{
+    using enum TextTable::Align;
+    context.print(name + ": " + realised.saved().toString() + " USD saved against " + realised.promised.toString() +
+                  " USD promised for as many days, " + realised.committed.toString() + " USD of it proven.\n\n");
+    TextTable table({{"feature"}, {"calls", Right}, {"as before USD", Right}, {"actual USD", Right}, {"saved USD", Right}});
+    for (const RealisedRow &row : realised.rows)
+        table.addRow({row.feature.empty() ? "(unattributed)" : row.feature, groupedNumber(row.calls),
+                      row.asBefore.toString(), row.actual.toString(), row.saved().toString()});
+    table.setTotal({"total", "", realised.asBefore.toString(), realised.actual.toString(), realised.saved().toString()});
+    context.print(table.toString());
+    for (const FeatureCost &one : realised.unknown)
+        context.print((one.feature.empty() ? std::string("Unattributed calls") : "The feature “" + one.feature + "”") +
+                      " had no cost then, so its " + one.cost.toString() + " USD are not compared.\n");
+}
+
+void realisedNamed(const std::string &name, const SelectionOptions &selection, CommandContext &context)
+{
+    const auto range = selection.range();
+    if (!range)
+        return context.fail(range.error());
+    const auto store = context.openForReading();
+    if (!store)
+        return context.fail(store.error());
+    const auto realised = realisedSavingsOf(**store, name, *range);
+    if (!realised)
+        return context.fail(realised.error());
+    if (context.json)
+        return context.print(realisedJson(name, *range, *realised));
+    printRealised(name, *realised, context);
+}
+
+/// What a plan promised, and what became of it.
+void addPromiseCommands(CLI::App &plans, const std::shared_ptr<std::string> &name, CommandContext &context)
+{
+    CLI::App *freeze = plans.add_subcommand("freeze", "Write down what a plan promises, and what the calls cost now");
+    freeze->add_option("NAME", *name, "As `plans list` shows it")->required();
+    freeze->callback([name, &context] { freezeNamed(*name, context); });
+    const auto selection = std::make_shared<SelectionOptions>();
+    CLI::App *realised = plans.add_subcommand("realised", "What a plan has saved since, beside what it promised");
+    realised->add_option("NAME", *name, "A plan that was frozen")->required();
+    selection->addRangeTo(*realised);
+    realised->callback([name, selection, &context] { realisedNamed(*name, *selection, context); });
+}
+
 void addPlanCommands(CLI::App &program, CommandContext &context)
 {
     CLI::App *plans = program.add_subcommand("plans", "Scenarios that the ledger keeps; `whatif` takes their names");
@@ -237,6 +297,7 @@ void addPlanCommands(CLI::App &program, CommandContext &context)
     CLI::App *remove = plans->add_subcommand("remove", "Keep a plan no longer");
     remove->add_option("NAME", *name, "As `plans list` shows it")->required();
     remove->callback([name, &context] { dropPlan(*name, context); });
+    addPromiseCommands(*plans, name, context);
 }
 
 } // namespace

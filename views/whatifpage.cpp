@@ -112,6 +112,26 @@ QWidget *WhatIfPage::setupLevers()
     column->addWidget(m_hint);
     column->addWidget(area, 1);
     column->addWidget(makeSeparator(panel));
+    column->addLayout(setupButtons(panel));
+    connect(m_bar, &PlanBar::planChosen, this, [this](const QString &name) {
+        if (name.isEmpty())
+            openPlan({});
+        else
+            Q_EMIT planRequested(name);
+    });
+    connect(m_bar, &PlanBar::versionChosen, this, &WhatIfPage::versionRequested);
+    connect(m_bar, &PlanBar::removeRequested, this, &WhatIfPage::removeRequested);
+    connect(m_bar, &PlanBar::exportRequested, this, &WhatIfPage::exportShown);
+    connect(m_bar, &PlanBar::saveRequested, this, [this](const QString &name) {
+        Scenario plan = m_model.scenario();
+        plan.name = name.toStdString();
+        Q_EMIT saveRequested(plan);
+    });
+    return panel;
+}
+
+QLayout *WhatIfPage::setupButtons(QWidget *panel)
+{
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(16, 10, 16, 10);
     buttons->setSpacing(8);
@@ -130,24 +150,9 @@ QWidget *WhatIfPage::setupLevers()
     buttons->addWidget(m_add);
     buttons->addWidget(m_reset);
     buttons->addStretch(1);
-    column->addLayout(buttons);
     connect(propose, &QPushButton::clicked, this, [this] { m_results->propose(); });
     connect(m_reset, &QPushButton::clicked, &m_model, &ScenarioModel::reset);
-    connect(m_bar, &PlanBar::planChosen, this, [this](const QString &name) {
-        if (name.isEmpty())
-            openPlan({});
-        else
-            Q_EMIT planRequested(name);
-    });
-    connect(m_bar, &PlanBar::versionChosen, this, &WhatIfPage::versionRequested);
-    connect(m_bar, &PlanBar::removeRequested, this, &WhatIfPage::removeRequested);
-    connect(m_bar, &PlanBar::exportRequested, this, &WhatIfPage::exportShown);
-    connect(m_bar, &PlanBar::saveRequested, this, [this](const QString &name) {
-        Scenario plan = m_model.scenario();
-        plan.name = name.toStdString();
-        Q_EMIT saveRequested(plan);
-    });
-    return panel;
+    return buttons;
 }
 
 QWidget *WhatIfPage::setupEmpty()

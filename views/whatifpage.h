@@ -20,6 +20,7 @@
 #include <memory>
 
 class QLabel;
+class QLayout;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
@@ -106,6 +107,7 @@ protected:
 
 private:
     QWidget *setupLevers();
+    QLayout *setupButtons(QWidget *panel);
     QWidget *setupEmpty();
     void fillAddMenu();
     void followScope();

@@ -75,6 +75,39 @@ private Q_SLOTS:
             QVERIFY2(text.out.contains(part), text.out.constData());
     }
 
+    void aPromiseIsFrozenAndComparedWithLaterCalls()
+    {
+        Cli cli;
+        importCalls(cli);
+        // Chat's calls of July cost 0.0028 each; eval's is retired.
+        const QByteArray levers = R"([{"kind": "retire", "where": {"feature": ["eval"]}}])";
+        const QString plan = scenario(cli, levers, R"({"from": "2026-07-01", "to": "2026-07-11"})");
+        QVERIFY(run(cli, {QStringLiteral("plans"), QStringLiteral("save"), plan}).is_object());
+        const QStringList question = words("plans realised plan --from 2026-08-01 --to 2026-08-06");
+        QCOMPARE(cli.json(question).status, 2); // nothing was frozen
+        const json frozen = run(cli, words("plans freeze plan"));
+        QCOMPARE(frozen["promised_usd"], "0.004");
+        QCOMPARE(frozen["features"].size(), 2);
+        // August: three shorter calls of chat, none of eval, one of a feature that is new.
+        const QString august = cli.write(QStringLiteral("august.csv"), "id,started_at,provider,model,feature,input,output\n"
+                                         "e,2026-08-01T10:00:00Z,openai,gpt-4.1,chat,500,100\n"
+                                         "f,2026-08-02T10:00:00Z,openai,gpt-4.1,chat,500,100\n"
+                                         "g,2026-08-03T10:00:00Z,openai,gpt-4.1,chat,1000,100\n"
+                                         "h,2026-08-03T11:00:00Z,openai,gpt-4.1,draft,1000,100\n");
+        QVERIFY(run(cli, {QStringLiteral("import"), august}).is_object());
+        const json realised = run(cli, question);
+        QCOMPARE(realised["as_before_usd"], "0.0084");
+        QCOMPARE(realised["actual_usd"], "0.0064");
+        QCOMPARE(realised["realised_usd"], "0.002");
+        QCOMPARE(realised["promised_usd"], "0.002"); // five of ten days
+        QCOMPARE(realised["by_feature"].size(), 1);
+        QCOMPARE(realised["not_compared"][0]["feature"], "draft");
+        const CliAnswer text = cli.text(question);
+        for (const char *part : {"0.002 USD saved against 0.002 USD promised", "chat", "“draft” had no cost then"})
+            QVERIFY2(text.out.contains(part), text.out.constData());
+        QCOMPARE(cli.json(words("plans realised plan")).status, 2); // no period
+    }
+
     void theOptionsDecideOverTheDocument()
     {
         Cli cli;
