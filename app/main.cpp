@@ -18,6 +18,7 @@ namespace {
 struct Arguments {
     QString store;
     bool sample = false;
+    QString plan;
     QString pictures;
     PictureOptions picture;
     QStringList files;
@@ -25,6 +26,7 @@ struct Arguments {
 
 const QCommandLineOption storeOption(QStringLiteral("store"), QStringLiteral("The ledger to open."), QStringLiteral("FILE"));
 const QCommandLineOption sampleOption(QStringLiteral("sample"), QStringLiteral("Fill a new ledger with the sample company."));
+const QCommandLineOption planOption(QStringLiteral("plan"), QStringLiteral("Open this plan of the ledger on the page What-if."), QStringLiteral("NAME"));
 const QCommandLineOption pictureOption(QStringLiteral("screenshot"),
                                        QStringLiteral("Write a picture of one page to DIR/PAGE-THEME.png and end."), QStringLiteral("DIR"));
 const QCommandLineOption pageOption(QStringLiteral("page"), QStringLiteral("overview, explore, whatif, data, prices or settings."),
@@ -41,13 +43,14 @@ std::optional<Arguments> readArguments(const QApplication &application)
     parser.setApplicationDescription(QStringLiteral("TokenLedger: see, explain and cut what AI inference costs."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({storeOption, sampleOption, pictureOption, pageOption, sizeOption, themeOption});
+    parser.addOptions({storeOption, sampleOption, planOption, pictureOption, pageOption, sizeOption, themeOption});
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("Files to import."), QStringLiteral("[FILE...]"));
     parser.process(application);
 
     Arguments arguments;
     arguments.store = parser.value(storeOption);
     arguments.sample = parser.isSet(sampleOption);
+    arguments.plan = parser.value(planOption);
     arguments.pictures = parser.value(pictureOption);
     arguments.files = parser.positionalArguments();
     const auto picture = readPictureOptions(parser.value(pageOption), parser.value(sizeOption), parser.value(themeOption));
@@ -96,6 +99,8 @@ int main(int argc, char **argv)
     const bool ownFile = !arguments->store.isEmpty();
     // The first start shows the sample; a file that a person names is theirs from the beginning.
     workspace.open(ownFile ? arguments->store : fallback, arguments->sample || !ownFile);
+    if (!arguments->plan.isEmpty())
+        controller.openPlan(arguments->plan);
     if (!arguments->pictures.isEmpty())
         return takePicture(workspace, controller, *arguments);
 

@@ -10,9 +10,11 @@
 #include "models/domain/modelprices.h"
 #include "views/mainwindow.h"
 #include "views/tableexport.h"
+#include "views/whatif/leverlist.h"
 #include "views/whatifpage.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tokenledger {
 
@@ -328,7 +330,26 @@ void WhatIfController::loadPlans()
                 names.append(QString::fromStdString(plan.name));
             m_page.setPlans(names);
             showVersions();
+            openAwaited();
         });
+}
+
+void WhatIfController::openWhenLoaded(const QString &name)
+{
+    m_awaited = name;
+}
+
+void WhatIfController::openAwaited()
+{
+    if (m_awaited.isEmpty())
+        return;
+    const QString name = std::exchange(m_awaited, QString());
+    openPlan(name);
+    if (m_page.model().scenario().name != name.toStdString())
+        return Q_EMIT m_workspace.failed(tr("The ledger has no plan “%1”.").arg(name));
+    m_window.showPage(PageId::WhatIf);
+    if (m_page.model().rowCount() > 0)
+        m_page.levers().open(0);
 }
 
 void WhatIfController::loadEvals()

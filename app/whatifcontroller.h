@@ -27,6 +27,9 @@ class WhatIfController : public QObject
 public:
     WhatIfController(Workspace &workspace, MainWindow &window, WhatIfPage &page, QObject *parent = nullptr);
 
+    /// Opens a plan on the page, with the knobs of its first lever, once the ledger's plans are read.
+    void openWhenLoaded(const QString &name);
+
 private:
     /// Calls in memory, as the scenario that they were loaded for needs them.
     using Prepared = std::shared_ptr<const WhatIf>;
@@ -47,6 +50,7 @@ private:
     void propose(const Scenario &selection);
     void drawCurve(const Scenario &upToLever, const std::vector<std::int64_t> &lives);
     void loadPlans();
+    void openAwaited();
     void loadEvals();
     void showModels();
     void openPlan(const QString &name);
@@ -64,6 +68,7 @@ private:
     Prepared m_prepared;
     EvalBook m_evals;
     std::vector<Scenario> m_plans;
+    QString m_awaited; ///< plan to be opened once the plans are read
     std::optional<Scenario> m_wanted; ///< the newest that is not worked out yet
     std::optional<Answer> m_shown;
     bool m_running = false;

@@ -38,6 +38,8 @@ public:
     MainWindow &window() { return m_window; }
     /// Brings the session of last time back. Not for pictures, which must not depend on it.
     void restoreSession();
+    /// Opens a plan of the ledger on its page, with the knobs of its first lever, once the ledger is read.
+    void openPlan(const QString &name) { m_whatIf.openWhenLoaded(name); }
     void importFiles(const QStringList &files) { m_data.importFiles(files); }
 
 private:
