@@ -27,6 +27,11 @@ std::optional<Retirement> retirementOf(const Json &json)
     return Retirement{*kind, text("key"), *decision, text("into"), text("owner"), text("note"), *at};
 }
 
+std::string documentName(const Retirement &decision)
+{
+    return std::string(name(decision.kind)) + ':' + decision.key;
+}
+
 } // namespace
 
 Result<std::vector<Retirement>> storedRetirements(const CallStore &store)
@@ -49,7 +54,12 @@ Result<void> storeRetirement(CallStore &store, const Retirement &decision)
 {
     const Json json = {{"kind", name(decision.kind)}, {"key", decision.key},     {"decision", name(decision.decision)}, {"into", decision.into},
                        {"owner", decision.owner},     {"note", decision.note},   {"decided_at", toIso8601(decision.decidedAt)}};
-    return store.putDocument({documentKind, std::string(name(decision.kind)) + ':' + decision.key, json.dump()});
+    return store.putDocument({documentKind, documentName(decision), json.dump()});
+}
+
+Result<void> withdrawRetirement(CallStore &store, const Retirement &decision)
+{
+    return store.removeDocument(documentKind, documentName(decision));
 }
 
 } // namespace tokenledger

@@ -13,5 +13,7 @@ namespace tokenledger {
 Result<std::vector<Retirement>> storedRetirements(const CallStore &store);
 /// Keeps a decision in place of the item's last one.
 Result<void> storeRetirement(CallStore &store, const Retirement &decision);
+/// Forgets what was decided about an item.
+Result<void> withdrawRetirement(CallStore &store, const Retirement &decision);
 
 } // namespace tokenledger

@@ -6,6 +6,8 @@
 #include "app/datacontroller.h"
 #include "app/pricescontroller.h"
 #include "app/pullscheduler.h"
+#include "app/reportcontroller.h"
+#include "app/retirecontroller.h"
 #include "app/settings.h"
 #include "app/whatifcontroller.h"
 #include "app/workspace.h"
@@ -18,6 +20,8 @@
 #include "views/mainwindow.h"
 #include "views/overviewpage.h"
 #include "views/pricespage.h"
+#include "views/reportpage.h"
+#include "views/retirepage.h"
 #include "views/settingspage.h"
 #include "views/whatifpage.h"
 
@@ -72,6 +76,8 @@ private:
     OverviewPage *m_overview;
     ExplorePage *m_explore;
     WhatIfPage *m_whatIfPage;
+    RetirePage *m_retirePage;
+    ReportPage *m_reportPage;
     DataPage *m_dataPage;
     PricesPage *m_pricesPage;
     SettingsPage *m_settingsPage;
@@ -79,6 +85,8 @@ private:
     DataController m_data;
     PricesController m_prices;
     WhatIfController m_whatIf;
+    RetireController m_retire;
+    ReportController m_report;
     PullScheduler m_pulls;
 };
 

@@ -4,6 +4,7 @@
 #include "app/workspace.h"
 
 #include "app/pullservice.h"
+#include "app/retirements.h"
 #include "app/rulebook.h"
 #include "app/sentence.h"
 #include "app/whatifreport.h"
@@ -362,6 +363,20 @@ void Workspace::undoRules(qint64 application)
         tr("Taking the rules back"),
         [application](CallStore &store, JobControl &control) { return nothing(store.undoRules(application, &control)); },
         [this, application](const Nothing &) { Q_EMIT rulesUndone(application); });
+}
+
+void Workspace::decideRetirement(const Retirement &decision)
+{
+    change<Nothing>(
+        {}, [decision](CallStore &store, JobControl &) -> Result<Nothing> { return nothing(storeRetirement(store, decision)); },
+        [this, decision](const Nothing &) { Q_EMIT retirementDecided(decision); });
+}
+
+void Workspace::withdrawRetirement(const Retirement &decision)
+{
+    change<Nothing>(
+        {}, [decision](CallStore &store, JobControl &) -> Result<Nothing> { return nothing(tokenledger::withdrawRetirement(store, decision)); },
+        [this, decision](const Nothing &) { Q_EMIT retirementWithdrawn(decision); });
 }
 
 void Workspace::saveProfile(const QString &name, const QString &body)

@@ -7,6 +7,7 @@
 #include "app/ledger.h"
 #include "app/importservice.h"
 #include "app/rejectretry.h"
+#include "models/analysis/retirement.h"
 #include "models/analysis/scenario.h"
 #include "models/analysis/snapshot.h"
 
@@ -61,6 +62,8 @@ public:
     /// Puts rules in force and attributes the stored calls anew.
     void applyRules(const AttributionRules &rules);
     void undoRules(qint64 application);
+    void decideRetirement(const Retirement &decision);
+    void withdrawRetirement(const Retirement &decision);
     void saveProfile(const QString &name, const QString &body);
     void removePriceList(qint64 id);
     void importPrices(const QString &file);
@@ -109,6 +112,8 @@ Q_SIGNALS:
     void rulesSaved();
     void rulesApplied(const tokenledger::AttributionRecord &record);
     void rulesUndone(qint64 application);
+    void retirementDecided(const tokenledger::Retirement &decision);
+    void retirementWithdrawn(const tokenledger::Retirement &decision);
     void pricesImported(const tokenledger::ImportedPriceList &list);
     void repriced(const tokenledger::RepriceRecord &record);
     void repriceUndone(qint64 id);

@@ -283,7 +283,7 @@ std::optional<double> KpiPeriod::outputRatio() const
     return ratio(total.output, total.inputTokens());
 }
 
-Result<KpiReport> buildKpiReport(const CallSource &source, const Pricer &pricer, const KpiQuestion &question)
+Result<KpiReport> buildKpiReport(const Snapshot &snapshot, const Pricer &pricer, const KpiQuestion &question)
 {
     KpiReport report;
     report.question = question;
@@ -292,17 +292,26 @@ Result<KpiReport> buildKpiReport(const CallSource &source, const Pricer &pricer,
     if (!range || !before)
         return range ? before.error() : range.error();
     report.range = *range;
+    if (const Result<void> done = fill(snapshot, pricer, *before, report); !done)
+        return done.error();
+    if (const auto last = snapshot.lastCall(); last && report.now.total.calls > 0)
+        report.lastCall = std::min(*last, Instant{report.range.to.micros - 1});
+    return report;
+}
+
+Result<KpiReport> buildKpiReport(const CallSource &source, const Pricer &pricer, const KpiQuestion &question)
+{
+    const Result<TimeRange> range = question.range();
+    const Result<TimeRange> before = question.before().range();
+    if (!range || !before)
+        return range ? before.error() : range.error();
     Snapshot::Wanted wanted = Snapshot::Wanted::everything();
     wanted.range = {before->from, range->to};
     wanted.basis = question.basis;
     const auto snapshot = Snapshot::load(source, wanted);
     if (!snapshot)
         return snapshot.error();
-    if (const Result<void> done = fill(**snapshot, pricer, *before, report); !done)
-        return done.error();
-    if (const auto last = (*snapshot)->lastCall(); last && report.now.total.calls > 0)
-        report.lastCall = std::min(*last, Instant{report.range.to.micros - 1});
-    return report;
+    return buildKpiReport(**snapshot, pricer, question);
 }
 
 } // namespace tokenledger

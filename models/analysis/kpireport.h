@@ -86,6 +86,8 @@ struct KpiReport
     std::optional<Instant> lastCall;       ///< in the quarter
 };
 
+/// From what is in memory already: the snapshot must hold both quarters whole. Errors: as below, but the store's.
+Result<KpiReport> buildKpiReport(const Snapshot &snapshot, const Pricer &pricer, const KpiQuestion &question);
 /// Loads what it needs and works everything out. Errors: the store's; unknown zone; a sum that does not fit 64 bits.
 Result<KpiReport> buildKpiReport(const CallSource &source, const Pricer &pricer, const KpiQuestion &question);
 

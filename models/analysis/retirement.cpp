@@ -210,7 +210,8 @@ private:
             add(SignalKind::Silent, "no calls for " + std::to_string(silent) + " days, the last on " + dayText(item.days.rbegin()->first));
             return;
         }
-        if (candidate.calls > 0 && candidate.calls <= m_tailCalls)
+        const bool young = m_today - item.days.begin()->first < m_limits.youngDays;
+        if (!young && candidate.calls > 0 && candidate.calls <= m_tailCalls)
             add(SignalKind::LowTail, std::to_string(candidate.calls) + " calls in 90 days, among the lowest " + percentText(m_limits.tailShare) + " of " +
                                          std::to_string(m_active) + " in use");
         const std::int64_t now = sum(item, 30, 0).calls;

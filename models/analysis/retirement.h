@@ -39,6 +39,7 @@ struct RetirementLimits
     double fadingShare = 0.2;     ///< of the item's own level 90 days before
     int silentDays = 30;
     double singleCallerShare = 0.95;
+    int youngDays = 60;           ///< an item first called later than that is not blamed for few calls
     std::int64_t fewestCalls = 20; ///< below that nothing is said of callers and seasons
 };
 

@@ -58,6 +58,8 @@ constexpr Forms allForms[] = {
     {" Up to %n pings keep a prefix alive for less than a new write: %1 minutes.", " %n ping keeps a prefix alive for less than a new write: %1 minutes."},
     {"Read %Ln evals of models.", "Read %Ln eval of a model."},
     {"%Ln models", "%Ln model"},
+    {"%Ln calls of the quarter have no price. The cover will say so.", "%Ln call of the quarter has no price. The cover will say so."},
+    {"Report, %Ln pages", "Report, %Ln page"},
     {"%Ln models. US dollars, times in UTC.", "%Ln model. US dollars, times in UTC."},
     {"not on %Ln holidays", "not on %Ln holiday"},
 };

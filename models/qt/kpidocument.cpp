@@ -95,7 +95,7 @@ private:
         fact("Freshness", m_report.lastCall ? translated("Last call %1").arg(format.dateTime(inZone(*m_report.lastCall, zone)))
                                             : translated("No calls"));
         KpiFigures figures(m_json["coverage"]);
-        fact("Not covered", translated("%1 calls without a price").arg(figures.count("unpriced_calls", m_report.now.total.unpricedCalls)));
+        fact("Not covered", translated("Calls without a price: %1").arg(figures.count("unpriced_calls", m_report.now.total.unpricedCalls)));
         fact("Zone and currency", translated("%1, US dollars").arg(zone));
         fact("Price book", m_paper.priceBook);
         fact("Snapshot", format.dateTime(m_paper.createdAt) + QStringLiteral(" UTC"));

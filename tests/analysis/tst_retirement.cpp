@@ -28,7 +28,9 @@ public:
         addDaily("fading", 200, 31, 10);
         addDaily("fading", 31, 0, 1);
         addDaily("one caller", 80, 0, 2, "acme", "key-1");
+        addDaily("rare", 80, 79, 1);
         addDaily("rare", 3, 2, 1);
+        addDaily("young", 3, 2, 1);
         for (int month = 1; month <= 6; ++month) // the first of each month
             for (int i = 0; i < 10; ++i)
                 add("monthly", (m_end.micros - parseTimeOption("2026-0" + std::to_string(month + 3) + "-01")->micros) / dayMicros, "acme", "key-2", "1");
@@ -112,12 +114,13 @@ private Q_SLOTS:
     void theTailIsAShareOfWhatIsInUse()
     {
         RetirementLimits limits;
-        limits.tailShare = 0.2;
+        limits.tailShare = 0.3;
         const FakeSource source(m_ledger.calls());
         const auto snapshot = *Snapshot::load(source, Snapshot::Wanted::everything());
         const auto features = *retirementCandidates(*snapshot, Retirement::Kind::Feature, m_ledger.end(), {}, limits);
         QVERIFY(says(candidate(features, "rare"), Signal::LowTail));
         QVERIFY(!says(candidate(features, "fading"), Signal::LowTail));
+        QVERIFY(candidate(features, "young") == nullptr);
     }
 
     void theRunRateIsTheLastMonthTimesAYear()

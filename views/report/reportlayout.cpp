@@ -61,7 +61,7 @@ public:
     }
 
 private:
-    ReportPage &page() { return m_result.pages.last(); }
+    PaperPage &page() { return m_result.pages.last(); }
     double left() const { return m_bottom - m_y; }
 
     void newPage(const QString &section)
@@ -89,7 +89,7 @@ private:
     void addCover()
     {
         newPage(QString());
-        ReportPage &cover = page();
+        PaperPage &cover = page();
         cover.marks.append(boxMark({0, 0, m_result.size.width(), 6 * millimetre}, Token::Accent));
         if (!m_document.company.isEmpty())
             cover.marks.append(lineMark(m_left, 33 * millimetre, m_document.company, reportFont(12, true), Token::Text));
@@ -265,7 +265,7 @@ private:
         const double height = m_result.size.height();
         const double right = m_left + m_width;
         for (qsizetype i = 1; i < m_result.pages.size(); ++i) {
-            ReportPage &one = m_result.pages[i];
+            PaperPage &one = m_result.pages[i];
             QList<std::function<void(QPainter &)>> frame;
             frame.append(lineMark(m_left, 12 * millimetre, m_document.title + QStringLiteral(", ") + m_document.period, font, Token::Muted));
             frame.append(textMark({m_left, 8 * millimetre, m_width, 5 * millimetre}, one.section, font, Token::Muted, Qt::AlignRight | Qt::AlignVCenter));

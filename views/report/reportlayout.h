@@ -29,14 +29,14 @@ struct ReportBookmark {
     int level = 0; ///< 0: section, 1: below it
 };
 
-struct ReportPage {
+struct PaperPage {
     QString section;                               ///< at the head, right; empty: no head, no foot
     QList<std::function<void(QPainter &)>> marks;  ///< what is drawn, in the order in which it is read
 };
 
 struct ReportPages {
     QSizeF size;
-    QList<ReportPage> pages;
+    QList<PaperPage> pages;
     QList<ReportBookmark> bookmarks;
 };
 

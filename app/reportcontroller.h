@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/workspace.h"
+#include "views/reportpage.h"
+
+namespace tokenledger {
+
+class MainWindow;
+
+/// Answers the page of the quarterly report: makes the document for the preview, and has it printed by the command line in
+/// a process of its own, so that the file has the bytes that the command gives.
+class ReportController : public QObject
+{
+    Q_OBJECT
+
+public:
+    ReportController(Workspace &workspace, MainWindow &window, ReportPage &page, QObject *parent = nullptr);
+
+private:
+    void offerQuartersWhenShown();
+    void make(const ReportForm &form);
+    void print(const ReportForm &form, const QString &file, const QString &jsonFile);
+    void tellPrinted(const QString &quarter, const QString &file);
+
+    Workspace &m_workspace;
+    MainWindow &m_window;
+    ReportPage &m_page;
+    bool m_stale = true;
+};
+
+} // namespace tokenledger
