@@ -155,6 +155,11 @@ Json jsonCall(const CallRecord &call)
     if (call.has(CallFlag::LowerBound))
         assumptions.push_back("cached tokens are missing: the cost is at least this");
     object["assumptions"] = std::move(assumptions);
+    if (!call.attribution.empty()) {
+        object["attribution"] = Json::array();
+        for (const AttributionStep &step : call.attribution)
+            object["attribution"].push_back({{"field", step.field}, {"rule", step.rule}, {"source_value", jsonText(step.source)}});
+    }
     if (!call.mergedFrom.empty()) {
         object["merged_from"] = Json::array();
         for (const CallReport &report : call.mergedFrom)

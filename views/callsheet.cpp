@@ -5,6 +5,7 @@
 
 #include "models/qt/dimensiontext.h"
 #include "models/qt/numberformat.h"
+#include "models/qt/ruletext.h"
 #include "views/theme.h"
 #include "views/widgets/widgetfactory.h"
 
@@ -229,12 +230,28 @@ void CallSheet::showFields()
     for (const auto &[bucket, units] : usage)
         if (units != 0)
             addField(form, bucketTitle(bucket), tr("%1 tokens").arg(format.count(units)));
+    showAttribution();
     showReports();
     if (m_call.tags.empty())
         return;
     QFormLayout *tags = addSection(tr("Tags"));
     for (const auto &[name, value] : m_call.tags)
         addField(tags, text(name), text(value));
+}
+
+/// Which rule set what, and what the source itself says there.
+void CallSheet::showAttribution()
+{
+    if (m_call.attribution.empty())
+        return;
+    QFormLayout *form = addSection(tr("Set by rules"));
+    for (const AttributionStep &step : m_call.attribution) {
+        const std::optional<CallField> field = CallField::byName(step.field);
+        const QString rule = QString::fromStdString(step.rule);
+        const QString source = QString::fromStdString(step.source);
+        addField(form, field ? fieldTitle(*field) : QString::fromStdString(step.field),
+                 source.isEmpty() ? tr("Rule “%1”").arg(rule) : tr("Rule “%1” in place of “%2”").arg(rule, source));
+    }
 }
 
 /// The sources that tell of this call, the one that it goes by first.

@@ -36,6 +36,7 @@ private:
     void addCostLine(const QString &what, const QString &how, const QString &amount, bool strong);
     void showOrigin(const QString &importSentence);
     void showFields();
+    void showAttribution();
     void showReports();
     void addField(QFormLayout *form, const QString &name, const QString &value, bool fixed = false);
     QFormLayout *addSection(const QString &title);

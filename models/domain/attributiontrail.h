@@ -13,16 +13,6 @@
 
 namespace tokenledger {
 
-/// One field that a rule has set in a call.
-struct AttributionStep
-{
-    std::string field;  ///< "feature", "tag:NAME", ...
-    std::string rule;   ///< name of the rule or lookup
-    std::string source; ///< what the source itself says; empty where it says nothing
-
-    friend bool operator==(const AttributionStep &, const AttributionStep &) = default;
-};
-
 /// What rules have set in a call, as the store keeps it: a JSON array of {"field", "rule", "source"}; a source
 /// that is not UTF-8 stands as hexadecimal digits under "source_bytes".
 std::string trailToJson(const std::vector<AttributionStep> &steps);

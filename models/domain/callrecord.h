@@ -54,6 +54,16 @@ struct CallRow {
     std::string_view operator[](Dimension d) const { return dimensions[index(d)]; }
 };
 
+/// One field that a rule has set in a call.
+struct AttributionStep
+{
+    std::string field;  ///< "feature", "tag:NAME", ...
+    std::string rule;   ///< name of the rule or lookup
+    std::string source; ///< what the source itself says; empty where it says nothing
+
+    friend bool operator==(const AttributionStep &, const AttributionStep &) = default;
+};
+
 /// One report that a stored call is made of.
 struct CallReport {
     std::string source;
@@ -94,6 +104,7 @@ struct CallRecord {
     std::int64_t importId = 0;
     std::string originFile;
     std::uint64_t line = 0;
+    std::vector<AttributionStep> attribution; ///< what rules have set; empty when all is as the source says
     std::vector<CallReport> mergedFrom;   ///< the reports that it is made of, the best first; empty for a call with one
 
     bool has(CallFlag flag) const { return (flags & bit(flag)) != 0; }

@@ -3,6 +3,7 @@
 
 #include "models/store/callrecords.h"
 
+#include "models/domain/attributiontrail.h"
 #include "models/store/keyset.h"
 
 namespace tokenledger {
@@ -58,6 +59,17 @@ const RecordNames::Import *RecordNames::import(std::int64_t id)
     return import->second ? &*import->second : nullptr;
 }
 
+const std::vector<AttributionStep> &RecordNames::trail(std::int64_t code)
+{
+    const auto [trail, added] = m_trails.try_emplace(code);
+    if (added && code != 0) {
+        Statement find = m_database.prepare("SELECT text FROM dict_attribution WHERE code = ?");
+        if (find.bind(1, code).step())
+            trail->second = trailFromJson(find.text(0));
+    }
+    return trail->second;
+}
+
 CallRecord recordAt(const CallBatch &calls, std::size_t row, std::uint64_t position, RecordNames &names)
 {
     CallRecord record;
@@ -75,6 +87,7 @@ CallRecord recordAt(const CallBatch &calls, std::size_t row, std::uint64_t posit
     record.flags = calls.number(NumberColumn::Flags, row);
     record.priceList = calls.number(NumberColumn::PriceList, row);
     record.importId = calls.number(NumberColumn::Import, row);
+    record.attribution = names.trail(calls.number(NumberColumn::Attribution, row));
     record.line = static_cast<std::uint64_t>(calls.number(NumberColumn::Line, row));
     if (const RecordNames::Import *import = names.import(record.importId))
         record.originFile = import->file;

@@ -34,6 +34,8 @@ public:
     const std::optional<std::string> &text(Dimension d, std::uint32_t code);
     /// Null when there is no such import.
     const Import *import(std::int64_t id);
+    /// What rules have set, by a code of NumberColumn::Attribution; empty for a code that there is not.
+    const std::vector<AttributionStep> &trail(std::int64_t code);
 
 private:
     struct Dictionary
@@ -45,6 +47,7 @@ private:
     Database &m_database;
     std::array<Dictionary, dimensionCount> m_dictionaries;
     std::unordered_map<std::int64_t, std::optional<Import>> m_imports;
+    std::unordered_map<std::int64_t, std::vector<AttributionStep>> m_trails;
 };
 
 /// A row of a batch with global codes and all columns.

@@ -129,6 +129,26 @@ private Q_SLOTS:
             QVERIFY(call["id"] == "k1" || call["id"] == "k2");
     }
 
+    void aCallTellsWhichRuleSetWhat()
+    {
+        Cli cli;
+        QVERIFY(run(cli, {QStringLiteral("rules"), QStringLiteral("import"), documentIn(cli)}).is_object());
+        importCalls(cli);
+        std::map<std::string, json> trails;
+        const json all = run(cli, words("calls"));
+        for (const json &call : all["calls"])
+            trails[call["id"]] = call.value("attribution", json());
+        for (const char *call : {"k1", "k2"}) {
+            const json &first = trails[call][0];
+            QCOMPARE(first["field"], "feature");
+            QCOMPARE(first["rule"], "legacy key");
+            QVERIFY(first["source_value"].is_null());
+        }
+        for (const json &step : trails["k7"]) // the source has said both itself: nothing was set but the team
+            QVERIFY(step["field"] != "feature" && step["field"] != "tenant");
+        QVERIFY(trails["k6"].is_null() || trails["k6"][0]["rule"] == "tenant by key");
+    }
+
     void sharedCostsStandBesideTheDirectOnes()
     {
         Cli cli;

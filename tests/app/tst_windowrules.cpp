@@ -5,6 +5,7 @@
 #include "tests/app/windowdesk.h"
 #include "tests/views/pagetesting.h"
 #include "views/attributionpanel.h"
+#include "views/callsheet.h"
 #include "views/charts/costchart.h"
 #include "views/explorepage.h"
 #include "views/sourcespane.h"
@@ -244,8 +245,17 @@ private Q_SLOTS:
         const QHeaderView *head = m_desk->explore().costTable()->view()->horizontalHeader();
         QCOMPARE(head->visualIndex(CostTableModel::WithShared), head->visualIndex(CostTableModel::Cost) + 1);
 
+        // The call that a rule has attributed says so.
         m_desk->filters().drillInto(QStringLiteral("errors"));
-        m_desk->rest();
+        ExploreView view = m_desk->filters().explore();
+        view.calls = true;
+        m_desk->filters().setExplore(view);
+        QTableView *calls = m_desk->explore().callTable();
+        QTRY_COMPARE_WITH_TIMEOUT(calls->model()->rowCount(), 1, windowPatience);
+        calls->setFocus();
+        calls->setCurrentIndex(calls->model()->index(0, 0));
+        m_desk->press(Qt::Key_Return);
+        QVERIFY(WindowDesk::labels(*m_desk->explore().callSheet()).contains(QStringLiteral("Rule “the open ones”")));
         QCOMPARE(table.columnCount(), int(CostTableModel::WithShared)); // a filter would cut off what is spread
     }
 
