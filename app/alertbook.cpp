@@ -4,7 +4,8 @@
 #include "app/alertbook.h"
 
 #include "app/pricebook.h"
-#include "models/analysis/snapshot.h"
+#include "models/analysis/callsalone.h"
+#include "models/analysis/tagquery.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -93,8 +94,26 @@ Result<std::optional<Instant>> firstCallOf(const CallStore &store)
     return std::optional(Instant{first->value_or(**hour * secondMicros)});
 }
 
+AlertSeriesBook::Ask alertAsker(const CallSource &source, std::shared_ptr<const Snapshot> known)
+{
+    const auto usage = source.usage(TimeRange());
+    const bool hasUsage = !usage || usage->rows.size() > 0;
+    return [&source, hasUsage, known = std::move(known)](const AlertQuestion &question) -> Result<CubeResult> {
+        const CallsAlone alone(source);
+        const CallSource &asked = question.callsAlone ? static_cast<const CallSource &>(alone) : source;
+        if (!question.byTags.empty() || !question.whereTags.empty())
+            return answerTagQuery(asked, question, 2);
+        if (known && known->hasCalls() && !(question.callsAlone && hasUsage))
+            return known->query(question.cube);
+        const auto snapshot = Snapshot::load(asked, Snapshot::Wanted::forQuery(question.cube));
+        if (!snapshot)
+            return snapshot.error();
+        return (*snapshot)->query(question.cube);
+    };
+}
+
 Result<AlertEngine> prepareAlerts(const CallStore &store, std::vector<AlertRule> rules, const TimeRange &range,
-                                  const std::string &zone)
+                                  const std::string &zone, const std::shared_ptr<const Snapshot> &known)
 {
     const auto first = firstCallOf(store);
     if (!first)
@@ -102,17 +121,9 @@ Result<AlertEngine> prepareAlerts(const CallStore &store, std::vector<AlertRule>
     const auto source = store.source();
     if (!source)
         return source.error();
-    const auto ask = [&](const TagQuery &query) -> Result<CubeResult> {
-        if (!query.byTags.empty() || !query.whereTags.empty())
-            return answerTagQuery(**source, query, 2);
-        const auto snapshot = Snapshot::load(**source, Snapshot::Wanted::forQuery(query.cube));
-        if (!snapshot)
-            return snapshot.error();
-        return (*snapshot)->query(query.cube);
-    };
     AlertScope scope{range, zone, first->value_or(range.to)};
     scope.range.from = std::clamp(range.from, std::min(scope.firstCall, range.to), range.to);
-    return AlertEngine::prepare(std::move(rules), scope, ask);
+    return AlertEngine::prepare(std::move(rules), scope, alertAsker(**source, known));
 }
 
 Json alertFiringJson(const AlertRule &rule, const AlertFiring &firing)

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "models/analysis/alertengine.h"
+#include "models/analysis/snapshot.h"
 #include "models/store/callstore.h"
 
 #include <nlohmann/json.hpp>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,10 +30,13 @@ Result<void> removeAlertRule(CallStore &store, const std::string &id);
 /// The ledger's first call; nothing while there is none. Errors: the store's.
 Result<std::optional<Instant>> firstCallOf(const CallStore &store);
 
-/// An engine over the stored calls, for the windows in `range`. Reads what the rules need of them, and no more.
+/// Answers questions from a snapshot that holds the calls, where there is one; else it reads what each question needs.
+AlertSeriesBook::Ask alertAsker(const CallSource &source, std::shared_ptr<const Snapshot> known = {});
+
+/// An engine over the stored calls, for the windows in `range`.
 /// Errors: the store's; AlertEngine::prepare()'s.
 Result<AlertEngine> prepareAlerts(const CallStore &store, std::vector<AlertRule> rules, const TimeRange &range,
-                                  const std::string &zone);
+                                  const std::string &zone, const std::shared_ptr<const Snapshot> &known = {});
 
 /// What fires as `alerts check --json` tells it. Values that are no money stand in `observed` and `threshold`.
 nlohmann::ordered_json alertFiringJson(const AlertRule &rule, const AlertFiring &firing);

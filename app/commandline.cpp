@@ -41,6 +41,7 @@ void setUp(CLI::App &program, CommandContext &context)
     addRuleCommands(program, context);
     addWhatIfCommand(program, context);
     addAlertCommands(program, context);
+    addBudgetCommands(program, context);
     addPullCommands(program, context);
     addReconcileCommand(program, context);
     addEvalCommands(program, context);

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 
 #include "app/alertbook.h"
+#include "app/alertnews.h"
 #include "app/selectionoptions.h"
 #include "app/texttable.h"
 
@@ -22,6 +23,7 @@ struct AlertArguments
     std::string id;
     std::string at;
     std::string zone = "UTC";
+    bool notify = false;
     SelectionOptions selection;
 };
 
@@ -115,6 +117,9 @@ void checkRules(const AlertArguments &arguments, CommandContext &context)
     if (!engine)
         return context.fail(engine.error());
     const std::vector<AlertFiring> fired = engine->check(*at);
+    const bool tells = !engine->rules().empty() && (arguments.at.empty() || arguments.notify);
+    if (const auto told = tells ? tellAlerts(*at, arguments.zone, context) : Result<AlertDeliveries>(AlertDeliveries()); !told)
+        context.note("What is to be told waits for the next time. " + told.error().message);
     printFired(*engine, fired, Json{{"at", toIso8601(*at)}, {"rules", engine->rules().size()}}, context);
     if (!fired.empty())
         context.status = ExitStatus::AlertsFire;
@@ -178,6 +183,7 @@ void addAlertCommands(CLI::App &program, CommandContext &context)
     remove->callback([arguments, &context] { removeRule(arguments->id, context); });
     CLI::App *check = alerts->add_subcommand("check", "What fires in the last whole window; exit status 10 when something does");
     check->add_option("--at", arguments->at, "As of this moment; now without it")->type_name("TIME");
+    check->add_flag("--notify", arguments->notify, "Tell what is new also with --at; without --at it is always told");
     addZone(*check, *arguments);
     check->callback([arguments, &context] { checkRules(*arguments, context); });
     CLI::App *backtest = alerts->add_subcommand("backtest", "When the rules would have fired over stored history");
@@ -185,6 +191,7 @@ void addAlertCommands(CLI::App &program, CommandContext &context)
     arguments->selection.addRangeTo(*backtest);
     addZone(*backtest, *arguments);
     backtest->callback([arguments, &context] { backtestRules(*arguments, context); });
+    addAlertNewsCommands(*alerts, context);
 }
 
 } // namespace tokenledger

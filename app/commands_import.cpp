@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 
+#include "app/evalfile.h"
 #include "app/formatlist.h"
 #include "app/importservice.h"
 #include "app/jsonvalues.h"
@@ -45,9 +46,9 @@ Json jsonOutcome(const ImportOutcome &outcome)
                                 {"already_there", outcome.prices->alreadyThere}};
         return object;
     }
-    if (outcome.evals) {
+    if (outcome.tableRows) {
         ImportCounts counts;
-        counts.rowsRead = *outcome.evals;
+        counts.rowsRead = *outcome.tableRows;
         object["kind"] = outcome.format;
         appendImportCounts(object, counts);
         return object;
@@ -85,8 +86,8 @@ void printOutcome(const ImportOutcome &outcome, bool dryRun, const CommandContex
                       (outcome.prices->alreadyThere ? " was there already.\n" : dryRun ? " can be read.\n" : " taken in.\n"));
         return;
     }
-    if (outcome.evals)
-        return context.print(outcome.path + ": " + count(*outcome.evals) + " evaluations " + (dryRun ? "can be read.\n" : "taken in.\n"));
+    if (outcome.tableRows)
+        return context.print(outcome.path + ": " + count(*outcome.tableRows) + (outcome.format == evalsFormat ? " evaluations " : " budgets ") + (dryRun ? "can be read.\n" : "taken in.\n"));
     const ImportCounts &counts = outcome.calls->counts;
     std::string text = outcome.path + " (" + outcome.format + "): " + count(counts.rowsRead) + " rows read, " +
                        count(counts.added()) + (isBill(outcome) ? " rows" : " calls") + (dryRun ? " would be added, " : " added, ") + count(counts.duplicates) +

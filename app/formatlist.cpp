@@ -33,6 +33,7 @@ std::vector<FormatInfo> knownFormats()
     formats.push_back({"litellm", "LiteLLM price map", "prices", "models with litellm_provider and input_cost_per_token"});
     formats.push_back({"discounts", "Discounts of a contract", "prices", "the CSV columns provider, model, from, to, discount_percent"});
     formats.push_back({"evals", "Evaluations of models", "evals", "the CSV columns provider, model, scope_kind, scope, passed, total, threshold, evaluated_at"});
+    formats.push_back({"budgets", "Budgets of slices", "budgets", "the CSV columns name, dimension, value, period, amount_usd, from, to"});
     return formats;
 }
 

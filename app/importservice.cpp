@@ -3,6 +3,7 @@
 
 #include "app/importservice.h"
 
+#include "app/budgetfile.h"
 #include "app/evalfile.h"
 #include "app/formatlist.h"
 #include "app/profilelibrary.h"
@@ -43,7 +44,7 @@ private:
 };
 
 /// What an order without a format turns out to be.
-enum class Content { Calls, Prices, Evals };
+enum class Content { Calls, Prices, Evals, Budgets };
 
 bool isPriceFormat(const std::string &name)
 {
@@ -60,6 +61,8 @@ Result<Content> recognise(const CallStore &store, ImportOrder &order)
         return Content::Prices;
     if (order.format == evalsFormat)
         return Content::Evals;
+    if (order.format == budgetsFormat)
+        return Content::Budgets;
     if (order.format != "auto" || !order.profile.empty() || order.path == "-")
         return Content::Calls;
     const auto input = InputFile::open(order.path, {});
@@ -68,6 +71,8 @@ Result<Content> recognise(const CallStore &store, ImportOrder &order)
     const FileHead head = (*input)->head();
     if (looksLikeEvals(head.bytes))
         return Content::Evals;
+    if (looksLikeBudgets(head.bytes))
+        return Content::Budgets;
     const auto importer = detectImporter(head, (*input)->title());
     if (importer)
         return Content::Calls;
@@ -114,20 +119,21 @@ void importTheCalls(CallStore &store, const Pricer &pricer, const ImportOrder &o
     }
 }
 
-void importTheEvals(CallStore &store, const ImportOrder &order, ImportOutcome &outcome)
+/// A table that is read whole and kept beside the calls.
+template <typename Row, typename Store>
+void importTable(const char *format, const Result<std::vector<Row>> &rows, bool dryRun, const Store &store, ImportOutcome &outcome)
 {
-    outcome.format = evalsFormat;
-    const auto results = readEvals(order.path);
-    if (!results) {
-        outcome.error = results.error();
+    outcome.format = format;
+    if (!rows) {
+        outcome.error = rows.error();
         return;
     }
-    if (!order.dryRun)
-        if (const auto stored = storeEvals(store, *results); !stored) {
+    if (!dryRun)
+        if (const auto stored = store(*rows); !stored) {
             outcome.error = stored.error();
             return;
         }
-    outcome.evals = results->size();
+    outcome.tableRows = rows->size();
 }
 
 } // namespace
@@ -149,7 +155,11 @@ ImportOutcome importFile(CallStore &store, const std::shared_ptr<const PriceCata
         return outcome;
     }
     if (*content == Content::Evals) {
-        importTheEvals(store, order, outcome);
+        importTable(evalsFormat, readEvals(order.path), order.dryRun, [&](const auto &rows) { return storeEvals(store, rows); }, outcome);
+        return outcome;
+    }
+    if (*content == Content::Budgets) {
+        importTable(budgetsFormat, readBudgets(order.path), order.dryRun, [&](const auto &rows) { return storeBudgets(store, rows); }, outcome);
         return outcome;
     }
     auto prices = importPriceList(order.dryRun ? nullptr : &store, order.path);

@@ -24,18 +24,18 @@ struct ImportOrder {
     std::size_t sampleRejects = 10;   ///< how many set-aside rows to bring back as samples
 };
 
-/// What became of one file. Exactly one of calls, prices, evals and error is there.
+/// What became of one file. Exactly one of calls, prices, tableRows and error is there.
 struct ImportOutcome {
     std::string path;
     std::string format;
     std::optional<ImportRecord> calls;
     std::optional<ImportedPriceList> prices;
-    std::optional<std::size_t> evals; ///< evaluations read
+    std::optional<std::size_t> tableRows; ///< evaluations or budgets read, as the format says
     std::optional<Error> error;
     std::vector<RejectedRow> samples;
 };
 
-/// Imports one file into a store, whatever it holds: calls, a price list, or evaluations. The file is one transaction. A format that
+/// Imports one file into a store, whatever it holds: calls, a price list, evaluations or budgets. The file is one transaction. A format that
 /// nothing recognises is tried with the known mapping profiles.
 ImportOutcome importFile(CallStore &store, const std::shared_ptr<const PriceCatalogue> &catalogue, const ImportOrder &order,
                          JobControl &control);

@@ -427,9 +427,9 @@ void WhatIfController::tellRemoved(const Scenario &plan)
 
 void WhatIfController::tellImported(const ImportOutcome &outcome)
 {
-    if (!outcome.evals)
+    if (!outcome.tableRows || outcome.format != evalsFormat)
         return;
-    Message message{MessageKind::Done, tr("Read %Ln evals of models.", nullptr, static_cast<int>(*outcome.evals)), {}, QStringLiteral("evals"), false};
+    Message message{MessageKind::Done, tr("Read %Ln evals of models.", nullptr, static_cast<int>(*outcome.tableRows)), {}, QStringLiteral("evals"), false};
     message.actions.append({tr("Show"), [this] { m_window.showPage(PageId::WhatIf); }});
     m_window.showMessage(message);
 }

@@ -48,6 +48,8 @@ public:
 
     /// Nothing where there is too little history, or no value, to say anything.
     std::optional<AlertReading> read(std::size_t window);
+    /// The measure's value in a window; nothing where it has none.
+    std::optional<AlertValue> value(std::size_t window) const { return valueOf((*m_windows)[window]); }
     /// Windows without calls may be passed over: nothing can begin to fire there.
     bool firesOnCallsOnly() const;
 

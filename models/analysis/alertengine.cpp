@@ -144,4 +144,28 @@ std::vector<AlertFiring> AlertEngine::backtest(const TimeRange &range) const
     return fired;
 }
 
+std::vector<AlertTracePoint> AlertEngine::trace(std::size_t rule, const std::vector<std::string> &key, const TimeRange &range) const
+{
+    std::vector<AlertTracePoint> points;
+    const auto group = std::find_if(m_groups[rule]->begin(), m_groups[rule]->end(), [&](const AlertGroup &one) { return one.key == key; });
+    if (group == m_groups[rule]->end())
+        return points;
+    AlertJudge judge = this->judge(rule, *group);
+    const std::vector<HourSpan> &spans = m_calendar->windows(m_rules[rule].window);
+    const auto [first, last] = windowsIn(rule, range);
+    for (std::size_t window = first; window < last; ++window) {
+        AlertTracePoint point;
+        point.window = {m_calendar->start(spans[window].from), m_calendar->start(spans[window].to)};
+        if (const auto reading = judge.read(window)) {
+            point.observed = reading->observed;
+            point.threshold = reading->threshold;
+            point.fires = reading->fires;
+        } else {
+            point.observed = judge.value(window);
+        }
+        points.push_back(point);
+    }
+    return points;
+}
+
 } // namespace tokenledger

@@ -33,6 +33,15 @@ struct AlertFiring
     AlertReading reading;
 };
 
+/// One window of one group, as a chart shows it.
+struct AlertTracePoint
+{
+    TimeRange window;
+    std::optional<AlertValue> observed;  ///< nothing where there is none, such as the unit cost of no calls
+    std::optional<AlertValue> threshold; ///< nothing where there is too little history
+    bool fires = false;
+};
+
 /// Judges rules over a ledger's hourly series. Prepared once; check() and backtest() then only read memory and may run
 /// on any thread.
 class AlertEngine
@@ -52,6 +61,9 @@ public:
     std::vector<AlertFiring> check(Instant at) const;
     /// The same for every window that lies in `range` whole. Percentages of a budget and caps appear once a period.
     std::vector<AlertFiring> backtest(const TimeRange &range) const;
+
+    /// Every window of one group that lies in `range` whole; empty where there is no such group.
+    std::vector<AlertTracePoint> trace(std::size_t rule, const std::vector<std::string> &key, const TimeRange &range) const;
 
 private:
     AlertEngine() = default;

@@ -18,18 +18,6 @@ constexpr std::int64_t largestFactor = 1'000;
 constexpr std::size_t mostAxes = 2;
 constexpr std::int64_t minutesOfDay = 24 * 60;
 
-AlertAxis readAxis(const DocumentCursor &at)
-{
-    constexpr std::string_view tagPrefix = "tag:";
-    const std::string text = at.text();
-    if (const std::optional<Dimension> dimension = dimensionByName(text))
-        return {dimension, {}};
-    if (text.starts_with(tagPrefix) && text.size() > tagPrefix.size())
-        return {std::nullopt, text.substr(tagPrefix.size())};
-    at.fail("a dimension such as feature, or tag:NAME");
-    return {};
-}
-
 std::vector<AlertAxis> readAxes(const DocumentCursor &at)
 {
     std::vector<AlertAxis> axes;
@@ -199,6 +187,7 @@ void readBehaviour(const DocumentCursor &root, AlertRule &rule)
         rule.clearShare = readFraction(*clear, 1, "a share from 0 to 1");
     rule.renotifyHours = countIfThere(root, "renotify_hours", 0).value_or(rule.renotifyHours);
     rule.noDataHours = countIfThere(root, "no_data_hours", 0).value_or(rule.noDataHours);
+    rule.settleMinutes = countIfThere(root, "settle_minutes", 0).value_or(rule.settleMinutes);
     if (const auto muted = root.find("muted_until"))
         rule.mutedUntil = readTime(*muted);
     if (const auto schedule = root.find("schedule"))
@@ -220,6 +209,18 @@ void checkWhole(const DocumentCursor &root, const AlertRule &rule)
 }
 
 } // namespace
+
+AlertAxis readAxis(const DocumentCursor &at)
+{
+    constexpr std::string_view tagPrefix = "tag:";
+    const std::string text = at.text();
+    if (const std::optional<Dimension> dimension = dimensionByName(text))
+        return {dimension, {}};
+    if (text.starts_with(tagPrefix) && text.size() > tagPrefix.size())
+        return {std::nullopt, text.substr(tagPrefix.size())};
+    at.fail("a dimension such as feature, or tag:NAME");
+    return {};
+}
 
 std::string AlertAxis::name() const
 {

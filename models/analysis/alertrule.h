@@ -173,6 +173,7 @@ struct AlertRule
     Fraction clearShare = Fraction::one();  ///< of the threshold, under which a firing alert is over
     std::int64_t renotifyHours = 24;        ///< 0: told once
     std::int64_t noDataHours = 24;          ///< so long without any call in the ledger is no zero, but no data; 0: never
+    std::int64_t settleMinutes = 0;         ///< how long a window is left to settle before anybody is told of it
     std::optional<Instant> mutedUntil;
     std::vector<AlertHours> schedule;       ///< none: always
     std::vector<TimeRange> exclude;         ///< incidents: their windows are in no baseline

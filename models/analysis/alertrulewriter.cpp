@@ -121,6 +121,8 @@ void writeBehaviour(Json &json, const AlertRule &rule)
         json["renotify_hours"] = rule.renotifyHours;
     if (rule.noDataHours != plain.noDataHours)
         json["no_data_hours"] = rule.noDataHours;
+    if (rule.settleMinutes != plain.settleMinutes)
+        json["settle_minutes"] = rule.settleMinutes;
     if (rule.mutedUntil)
         json["muted_until"] = toIso8601(*rule.mutedUntil);
     for (const AlertHours &hours : rule.schedule)

@@ -88,13 +88,11 @@ std::vector<AlertAxis> sorted(std::vector<AlertAxis> axes)
     return axes;
 }
 
-std::string cacheKey(const std::vector<AlertAxis> &axes, const CallWhere &where, AlertMeasure measure)
+/// Whether a rule looks at single hours, in which usage of whole days has no place. What adds up over a period takes it.
+bool looksAtHours(const AlertRule &rule)
 {
-    const bool apart = measure == AlertMeasure::ErrorCost || measure == AlertMeasure::UnattributedCost;
-    std::string key = apart ? std::string(name(measure)) : std::string();
-    for (const AlertAxis &axis : axes)
-        key += '\n' + axis.name();
-    return key + '\n' + whereJson(where).dump();
+    const std::string_view kind = rule.kind();
+    return rule.window == Bucket::Hour && kind != "budget" && kind != "cap" && kind != "projected";
 }
 
 /// The groups of a base that pass, with the axes of the rule as their key; groups that become one are added up.
@@ -178,17 +176,27 @@ void HourlyRun::appendTo(std::vector<Cell> &cells) const
     }
 }
 
-Result<void> AlertSeriesBook::collect(const std::vector<AlertAxis> &axes, const CallWhere &where, Part part, CellMap &into) const
+std::string AlertSeriesBook::Subject::key() const
 {
-    TagQuery query;
-    for (const AlertAxis &axis : axes) {
+    const bool apart = measure == AlertMeasure::ErrorCost || measure == AlertMeasure::UnattributedCost;
+    std::string text = apart ? std::string(name(measure)) : std::string();
+    for (const AlertAxis &axis : axes)
+        text += '\n' + axis.name();
+    return text + (callsAlone ? "\ncalls\n" : "\nall\n") + whereJson(where).dump();
+}
+
+Result<void> AlertSeriesBook::collect(const Subject &subject, Part part, CellMap &into) const
+{
+    AlertQuestion query;
+    query.callsAlone = subject.callsAlone;
+    for (const AlertAxis &axis : subject.axes) {
         if (axis.dimension)
             query.cube.by.push_back(*axis.dimension);
         else
             query.byTags.push_back(axis.tag);
     }
-    query.cube.where = where.dimensions;
-    query.whereTags = where.tags;
+    query.cube.where = subject.where.dimensions;
+    query.whereTags = subject.where.tags;
     if (part == Part::Failed)
         query.cube.where.push_back({Dimension::Status, {"ok"}, true});
     if (part == Part::Attributed)
@@ -214,20 +222,19 @@ Result<void> AlertSeriesBook::collect(const std::vector<AlertAxis> &axes, const 
     return {};
 }
 
-Result<std::shared_ptr<const AlertSeriesBook::Base>> AlertSeriesBook::baseOf(const std::vector<AlertAxis> &axes, const CallWhere &where,
-                                                                             AlertMeasure measure)
+Result<std::shared_ptr<const AlertSeriesBook::Base>> AlertSeriesBook::baseOf(const Subject &subject)
 {
-    std::shared_ptr<const Base> &known = m_bases[cacheKey(axes, where, measure)];
+    std::shared_ptr<const Base> &known = m_bases[subject.key()];
     if (known)
         return known;
     CellMap cells;
-    if (const auto done = collect(axes, where, measure == AlertMeasure::ErrorCost ? Part::Failed : Part::All, cells); !done)
+    if (const auto done = collect(subject, subject.measure == AlertMeasure::ErrorCost ? Part::Failed : Part::All, cells); !done)
         return done.error();
-    if (measure == AlertMeasure::UnattributedCost)
-        if (const auto done = collect(axes, where, Part::Attributed, cells); !done)
+    if (subject.measure == AlertMeasure::UnattributedCost)
+        if (const auto done = collect(subject, Part::Attributed, cells); !done)
             return done.error();
     auto base = std::make_shared<Base>();
-    base->axes = axes;
+    base->axes = subject.axes;
     for (auto &[key, run] : cells)
         base->groups.push_back({key, std::make_shared<const HourlyRun>(std::move(run))});
     known = std::move(base);
@@ -236,7 +243,8 @@ Result<std::shared_ptr<const AlertSeriesBook::Base>> AlertSeriesBook::baseOf(con
 
 Result<std::shared_ptr<const AlertGroups>> AlertSeriesBook::groupsOf(const AlertRule &rule)
 {
-    std::string ruleKey = cacheKey(rule.axis, rule.where, rule.measure);
+    const bool callsAlone = looksAtHours(rule);
+    std::string ruleKey = Subject{rule.axis, rule.where, rule.measure, callsAlone}.key();
     if (const auto found = m_groups.find(ruleKey); found != m_groups.end())
         return found->second;
     std::vector<AlertAxis> axes = rule.axis;
@@ -245,7 +253,7 @@ Result<std::shared_ptr<const AlertGroups>> AlertSeriesBook::groupsOf(const Alert
     for (const TagFilter &filter : rule.where.tags)
         addAxis(axes, {std::nullopt, filter.name});
     const bool shared = axes.size() <= mostSharedAxes;
-    const auto base = baseOf(sorted(shared ? axes : rule.axis), shared ? CallWhere() : rule.where, rule.measure);
+    const auto base = baseOf({sorted(shared ? axes : rule.axis), shared ? CallWhere() : rule.where, rule.measure, callsAlone});
     if (!base)
         return base.error();
     std::vector<AxisTest> tests;

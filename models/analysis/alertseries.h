@@ -57,12 +57,19 @@ struct AlertGroup
 };
 using AlertGroups = std::vector<AlertGroup>;
 
+/// A question about the hours of a ledger.
+struct AlertQuestion : TagQuery
+{
+    /// Without the usage that vendors report in whole days: it would make an hour of each.
+    bool callsAlone = false;
+};
+
 /// Cuts the ledger into hourly series for rules, each series once, however many rules look at it.
 class AlertSeriesBook
 {
 public:
     /// Answers a question about the ledger. Tags are only asked for where a rule has them.
-    using Ask = std::function<Result<CubeResult>(const TagQuery &)>;
+    using Ask = std::function<Result<CubeResult>(const AlertQuestion &)>;
 
     AlertSeriesBook(std::shared_ptr<const AlertCalendar> calendar, Ask ask)
         : m_calendar(std::move(calendar)), m_ask(std::move(ask))
@@ -73,6 +80,15 @@ public:
 
 private:
     enum class Part { All, Failed, Attributed };
+    /// The calls that a series is made of.
+    struct Subject
+    {
+        std::vector<AlertAxis> axes;
+        CallWhere where;
+        AlertMeasure measure = AlertMeasure::Cost;
+        bool callsAlone = false;
+        std::string key() const;
+    };
     struct Base
     {
         std::vector<AlertAxis> axes;
@@ -80,8 +96,8 @@ private:
     };
     using CellMap = std::map<std::vector<std::string>, std::vector<HourlyRun::Cell>>;
 
-    Result<std::shared_ptr<const Base>> baseOf(const std::vector<AlertAxis> &axes, const CallWhere &where, AlertMeasure measure);
-    Result<void> collect(const std::vector<AlertAxis> &axes, const CallWhere &where, Part part, CellMap &into) const;
+    Result<std::shared_ptr<const Base>> baseOf(const Subject &subject);
+    Result<void> collect(const Subject &subject, Part part, CellMap &into) const;
 
     std::shared_ptr<const AlertCalendar> m_calendar;
     Ask m_ask;

@@ -25,6 +25,9 @@ inline constexpr WordList<SpikeCondition::Season, 2> alertSeasons = {
     {{"none", SpikeCondition::Season::None}, {"hour_of_week", SpikeCondition::Season::HourOfWeek}}};
 inline constexpr std::array<std::string_view, 7> alertWeekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
+/// A dimension, or tag:NAME.
+AlertAxis readAxis(const DocumentCursor &at);
+
 /// Where in `words` the text stands; another text is a fault and reads as the first.
 template <std::size_t count>
 std::size_t readIndex(const DocumentCursor &at, const std::array<std::string_view, count> &words)

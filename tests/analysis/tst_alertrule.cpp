@@ -40,7 +40,7 @@ private Q_SLOTS:
         QTest::newRow("cap") << QByteArray(R"({"kind": "cap", "amount_usd": "10", "period": "day", "action": "stop-acme"})") << QByteArray();
         QTest::newRow("behaviour")
             << spike
-            << QByteArray(R"(, "clear_share": 0.8, "renotify_hours": 0, "no_data_hours": 6, "muted_until": "2026-10-01T00:00:00Z",
+            << QByteArray(R"(, "clear_share": 0.8, "renotify_hours": 0, "no_data_hours": 6, "settle_minutes": 10, "muted_until": "2026-10-01T00:00:00Z",
                              "schedule": [{"days": ["mon", "fri"], "from": "08:30", "to": "24:00"}],
                              "exclude": [{"from": "2026-09-01T00:00:00Z", "to": "2026-09-02T00:00:00Z"}])");
     }

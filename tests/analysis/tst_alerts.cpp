@@ -249,7 +249,7 @@ private Q_SLOTS:
         const std::vector<PlainCall> calls = alertHistory(random, 1'785'733'200, 12);
         const FakeSource source(calls);
         int asked = 0;
-        const auto ask = [&](const TagQuery &query) {
+        const auto ask = [&](const AlertQuestion &query) {
             ++asked;
             return askOf(source)(query);
         };
@@ -260,6 +260,32 @@ private Q_SLOTS:
         const Instant at = Instant::fromSeconds(1'785'733'200 + 10 * 86400);
         QVERIFY(AlertEngine::prepare(rules, {{at, at}, "UTC", firstOf(calls)}, ask).ok());
         QCOMPARE(asked, 1);
+    }
+
+    /// Usage that a vendor reports in whole days must not make an hour of each day a spike, but counts for a budget.
+    void hoursAreOfCallsAlone_data()
+    {
+        QTest::addColumn<QByteArray>("condition");
+        QTest::addColumn<QByteArray>("window");
+        QTest::addColumn<bool>("alone");
+        const QByteArray spike = R"({"kind": "spike", "factor": 3, "baseline_days": 7})";
+        QTest::newRow("spike of an hour") << spike << QByteArray("hour") << true;
+        QTest::newRow("spike of a day") << spike << QByteArray("day") << false;
+        QTest::newRow("cap") << QByteArray(R"({"kind": "cap", "amount_usd": "9", "period": "day"})") << QByteArray("hour") << false;
+        QTest::newRow("burn rate") << QByteArray(R"({"kind": "burn_rate", "amount_usd": "9", "period": "month"})") << QByteArray("hour") << true;
+    }
+    void hoursAreOfCallsAlone()
+    {
+        QFETCH(QByteArray, condition);
+        QFETCH(QByteArray, window);
+        std::optional<bool> alone;
+        const auto ask = [&](const AlertQuestion &question) -> Result<CubeResult> {
+            alone = question.callsAlone;
+            return CubeResult();
+        };
+        const AlertRule one = rule(document("[]", "{}", "cost", window.toStdString(), condition.toStdString(), "{}"));
+        QVERIFY(AlertEngine::prepare({one}, {{{0}, {86'400'000'000}}, "UTC", {0}}, ask).ok());
+        QTEST(alone.value(), "alone");
     }
 
     void reconciliationIsRefusedWhereThereIsNoBill()

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/analysis/budget.h"
+#include "models/analysis/forecast.h"
+#include "models/store/callstore.h"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tokenledger {
+
+/// How one slice stands in the period that holds a moment.
+struct SliceOutlook
+{
+    std::optional<AlertAxis> axis; ///< nothing: the total
+    std::string value;             ///< empty: unattributed
+    TimeRange period;
+    Money actual;                  ///< in the period, up to the moment
+    std::int64_t unpricedCalls = 0;///< in it, whose cost nobody knows
+    std::optional<Forecast> forecast; ///< of the whole period, what is spent included; nothing without a whole day of history
+    std::optional<Money> budget;
+};
+
+/// A forecast that was kept, and what came of it.
+struct ScoredForecast
+{
+    nlohmann::ordered_json made; ///< as it was kept
+    Money actual;
+    std::optional<double> variancePercent;
+    bool within = false;         ///< between low and high
+};
+
+/// The moment that a forecast goes by when nobody names one: now, or the end of the newest hour with calls before that.
+/// Nothing in an empty ledger. Errors: the store's.
+Result<std::optional<Instant>> outlookMoment(const CallStore &store, Instant now);
+
+/// The slices of one axis, or the total, in the week, month or quarter that holds `at`; the dearest first.
+/// Errors: the store's; no such zone.
+Result<std::vector<SliceOutlook>> outlookBy(const CallStore &store, const std::optional<AlertAxis> &axis, Bucket period, Instant at,
+                                            const std::string &zone);
+/// The budgets in force at `at`, in their own periods; budget and outlook at the same place.
+struct BudgetOutlook
+{
+    Budget budget;
+    SliceOutlook outlook;
+};
+Result<std::vector<BudgetOutlook>> budgetOutlook(const CallStore &store, Instant at, const std::string &zone);
+
+/// Keeps forecasts, one for each slice, period and day on which it was made.
+Result<void> keepForecasts(CallStore &store, const std::vector<SliceOutlook> &outlooks, Instant at);
+/// The kept forecasts whose period has ended by `at`.
+Result<std::vector<ScoredForecast>> scoredForecasts(const CallStore &store, Instant at);
+
+} // namespace tokenledger
