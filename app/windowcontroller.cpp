@@ -47,14 +47,15 @@ WindowController::English::English()
 WindowController::WindowController(Workspace &workspace, Settings &settings, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_settings(settings),
       m_overview(new OverviewPage(m_window.filterState(), m_queries)), m_explore(new ExplorePage(m_window.filterState(), m_queries)),
-      m_whatIfPage(new WhatIfPage(m_window.filterState())), m_retirePage(new RetirePage), m_reportPage(new ReportPage), m_dataPage(new DataPage), m_pricesPage(new PricesPage), m_settingsPage(new SettingsPage(&m_preferences)),
+      m_whatIfPage(new WhatIfPage(m_window.filterState())), m_reconcilePage(new ReconcilePage), m_retirePage(new RetirePage), m_reportPage(new ReportPage), m_dataPage(new DataPage), m_pricesPage(new PricesPage), m_settingsPage(new SettingsPage(&m_preferences)),
       m_data(workspace, settings, m_window, *m_dataPage), m_prices(workspace, m_window, *m_pricesPage),
-      m_whatIf(workspace, m_window, *m_whatIfPage), m_retire(workspace, m_window, *m_retirePage),
+      m_whatIf(workspace, m_window, *m_whatIfPage), m_reconcile(workspace, m_window, *m_reconcilePage), m_retire(workspace, m_window, *m_retirePage),
       m_report(workspace, m_window, *m_reportPage), m_pulls(workspace)
 {
     m_window.addPage(PageId::Overview, m_overview);
     m_window.addPage(PageId::Explore, m_explore);
     m_window.addPage(PageId::WhatIf, m_whatIfPage);
+    m_window.addPage(PageId::Reconcile, m_reconcilePage);
     m_window.addPage(PageId::Retire, m_retirePage);
     m_window.addPage(PageId::Report, m_reportPage);
     m_window.addPage(PageId::Data, m_dataPage);

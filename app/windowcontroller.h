@@ -8,6 +8,7 @@
 #include "app/pullscheduler.h"
 #include "app/reportcontroller.h"
 #include "app/retirecontroller.h"
+#include "app/reconcilecontroller.h"
 #include "app/settings.h"
 #include "app/whatifcontroller.h"
 #include "app/workspace.h"
@@ -22,6 +23,7 @@
 #include "views/pricespage.h"
 #include "views/reportpage.h"
 #include "views/retirepage.h"
+#include "views/reconcilepage.h"
 #include "views/settingspage.h"
 #include "views/whatifpage.h"
 
@@ -76,6 +78,7 @@ private:
     OverviewPage *m_overview;
     ExplorePage *m_explore;
     WhatIfPage *m_whatIfPage;
+    ReconcilePage *m_reconcilePage;
     RetirePage *m_retirePage;
     ReportPage *m_reportPage;
     DataPage *m_dataPage;
@@ -85,6 +88,7 @@ private:
     DataController m_data;
     PricesController m_prices;
     WhatIfController m_whatIf;
+    ReconcileController m_reconcile;
     RetireController m_retire;
     ReportController m_report;
     PullScheduler m_pulls;

@@ -9,6 +9,7 @@
 #include "app/sentence.h"
 #include "app/whatifreport.h"
 #include "importers/vendors/curltransport.h"
+#include "models/analysis/billitems.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -381,9 +382,41 @@ void Workspace::withdrawRetirement(const Retirement &decision)
 
 void Workspace::saveProfile(const QString &name, const QString &body)
 {
-    const StoredDocument document{"profile", name.toStdString(), body.toStdString()};
+    saveDocument({"profile", name.toStdString(), body.toStdString()});
+}
+
+void Workspace::saveDocument(const StoredDocument &document)
+{
     change<Nothing>(
         {}, [document](CallStore &store, JobControl &) { return nothing(store.putDocument(document)); }, [](const Nothing &) {});
+}
+
+void Workspace::removeDocument(const QString &kind, const QString &name)
+{
+    change<Nothing>(
+        {},
+        [kind = kind.toStdString(), name = name.toStdString()](CallStore &store, JobControl &) { return nothing(store.removeDocument(kind, name)); },
+        [](const Nothing &) {});
+}
+
+void Workspace::enterInvoice(const BillRow &invoice)
+{
+    change<Nothing>(
+        {},
+        [invoice](CallStore &store, JobControl &) -> Result<Nothing> {
+            const auto sink = store.beginImport({"Entered by hand", {}, invoicesFormat, invoicesFormat, {}}, {});
+            if (!sink)
+                return sink.error();
+            if (const Result<void> taken = (*sink)->appendBill({&invoice, 1}); !taken)
+                return taken.error();
+            const auto record = (*sink)->commit();
+            if (!record)
+                return record.error();
+            if (record->counts.rowsAdded == 0)
+                return Error{"This invoice is in the ledger already; give it another number if it is a second one."};
+            return Nothing();
+        },
+        [](const Nothing &) {});
 }
 
 void Workspace::removePriceList(qint64 id)

@@ -65,6 +65,10 @@ public:
     void decideRetirement(const Retirement &decision);
     void withdrawRetirement(const Retirement &decision);
     void saveProfile(const QString &name, const QString &body);
+    void saveDocument(const StoredDocument &document);
+    void removeDocument(const QString &kind, const QString &name);
+    /// Takes an invoice that a person wrote down in as an import of its own, which can be undone.
+    void enterInvoice(const BillRow &invoice);
     void removePriceList(qint64 id);
     void importPrices(const QString &file);
     void addAlias(const ModelAlias &alias);

@@ -19,7 +19,7 @@ using namespace tokenledger;
 
 namespace {
 
-constexpr std::array allPages = {PageId::Overview, PageId::Explore, PageId::WhatIf, PageId::Retire, PageId::Report, PageId::Data, PageId::Prices, PageId::Settings};
+constexpr std::array allPages = {PageId::Overview, PageId::Explore, PageId::WhatIf, PageId::Reconcile, PageId::Retire, PageId::Report, PageId::Data, PageId::Prices, PageId::Settings};
 
 QTableView *tableNamed(QWidget &within, const QString &name)
 {

@@ -97,7 +97,7 @@ private Q_SLOTS:
         desk.start(true);
         desk.window().resize(size);
         QStringList cut;
-        for (const PageId page : {PageId::Overview, PageId::Explore, PageId::Retire, PageId::Report, PageId::Data, PageId::Prices, PageId::Settings}) {
+        for (const PageId page : {PageId::Overview, PageId::Explore, PageId::Reconcile, PageId::Retire, PageId::Report, PageId::Data, PageId::Prices, PageId::Settings}) {
             desk.window().showPage(page);
             QTest::qWait(100);
             for (int tab = 0; tab == 0 || (page == PageId::Data && tab < 6); ++tab) {

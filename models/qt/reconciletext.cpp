@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/qt/reconciletext.h"
+
+#include "models/qt/numberformat.h"
+
+#include <QCoreApplication>
+
+namespace tokenledger {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("ReconcileText", text);
+}
+
+QString tokenKind(const std::string &detail)
+{
+    if (detail == "uncached_input")
+        return translated("uncached input");
+    if (detail == "cache_read")
+        return translated("cache reads");
+    if (detail == "cache_write")
+        return translated("cache writes");
+    return translated("output");
+}
+
+QString withDetail(const char *title, const char *alone, const std::string &detail)
+{
+    return detail.empty() ? translated(alone) : translated(title).arg(QString::fromStdString(detail));
+}
+
+} // namespace
+
+QString providerText(const std::string &provider)
+{
+    if (provider.empty())
+        return translated("Not told");
+    if (provider == "openai")
+        return QStringLiteral("OpenAI");
+    if (provider == "openrouter")
+        return QStringLiteral("OpenRouter");
+    if (provider == "aws")
+        return QStringLiteral("AWS");
+    QString text = QString::fromStdString(provider);
+    text[0] = text[0].toUpper();
+    return text;
+}
+
+QString stepTitle(const BridgeStep &step)
+{
+    switch (step.kind) {
+    case BridgeStepKind::Calls: return translated("Sum of calls");
+    case BridgeStepKind::Scope: return step.detail == "period" ? translated("Scope: other period") : withDetail("Scope: %1", "Scope", step.detail);
+    case BridgeStepKind::Coverage: return withDetail("Coverage: %1", "Coverage", step.detail);
+    case BridgeStepKind::Quantity: return translated("Quantity: %1").arg(tokenKind(step.detail));
+    case BridgeStepKind::Rate: return withDetail("Rate: %1", "Rate", step.detail);
+    case BridgeStepKind::Fees: return withDetail("Fee: %1", "Fees", step.detail);
+    case BridgeStepKind::Adjustments: return withDetail("Adjustment: %1", "Adjustments", step.detail);
+    case BridgeStepKind::Unexplained: return translated("Not explained");
+    case BridgeStepKind::Bill: return translated("Vendor bill");
+    }
+    return {};
+}
+
+QString stepSentence(const BridgeStep &step)
+{
+    switch (step.kind) {
+    case BridgeStepKind::Calls: return translated("What the calls of this route cost, with the usage that counts beside them.");
+    case BridgeStepKind::Scope: return translated("On one side only: another period, a project that no call names, or calls that have no line on this bill.");
+    case BridgeStepKind::Coverage: return translated("Billed, and not in the telemetry: models without any call, or fewer calls than the vendor counts.");
+    case BridgeStepKind::Quantity: return translated("The two sides count these tokens differently. Valued at the bill's own rates.");
+    case BridgeStepKind::Rate: return translated("The same tokens at other rates: price date, context or service tier, region, or a discount of the contract.");
+    case BridgeStepKind::Fees: return translated("Charges that are not for tokens.");
+    case BridgeStepKind::Adjustments: return translated("On the invoice, and never a matter of single calls: credits, tax, purchases, corrections, rounding.");
+    case BridgeStepKind::Unexplained: return translated("What is left when every other step is taken: lines without a number of tokens, and names that the two sides do not share.");
+    case BridgeStepKind::Bill: return translated("All that the vendor asks for in this month.");
+    }
+    return {};
+}
+
+QString signedMoney(Money amount, int decimals)
+{
+    const QString text = NumberFormat().money(amount, decimals);
+    return amount.nano() > 0 ? QLatin1Char('+') + text : text;
+}
+
+QString percentOfBill(Money part, Money bill)
+{
+    if (bill.isZero())
+        return NumberFormat::unknown();
+    return NumberFormat().percent(static_cast<double>(part.nano()) / static_cast<double>(bill.nano()));
+}
+
+MonthState monthState(const Reconciliation &result, const Tolerance &limit, const std::optional<MonthLock> &lock, const std::string &provider,
+                      const std::string &month)
+{
+    if (lock) {
+        const MonthLock now = lockOf(result, provider, month, {}, {});
+        return differences(*lock, now).empty() ? MonthState::Locked : MonthState::Changed;
+    }
+    if (result.total.provisional)
+        return MonthState::Provisional;
+    return limit.allows(unexplainedOf(result), result.total.billed) ? MonthState::Within : MonthState::Outside;
+}
+
+QString monthStateText(MonthState state)
+{
+    switch (state) {
+    case MonthState::Within: return translated("within the limit");
+    case MonthState::Outside: return translated("outside the limit");
+    case MonthState::Provisional: return translated("provisional");
+    case MonthState::Locked: return translated("locked");
+    case MonthState::Changed: return translated("changed since it was locked");
+    }
+    return {};
+}
+
+} // namespace tokenledger
