@@ -104,14 +104,12 @@ void RetirePage::setCandidates(std::vector<RetirementCandidate> candidates)
 {
     m_candidatePanel->setEmptyText(tr("Nothing looks as if it could be given up."));
     m_candidates->setCandidates(std::move(candidates));
-    m_tabs->setLabel(0, tr("Candidates %1").arg(m_candidates->rowCount()));
     showSheet();
 }
 
 void RetirePage::setDecisions(std::vector<Retirement> decisions)
 {
     m_decisions->setDecisions(std::move(decisions));
-    m_tabs->setLabel(1, tr("Decided %1").arg(m_decisions->rowCount()));
     updateActions();
 }
 
