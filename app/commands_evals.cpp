@@ -163,18 +163,18 @@ void addEvalCommands(CLI::App &program, CommandContext &context)
         program.add_subcommand("evals", "Evaluations: which model is proven for what, and the cheapest that is");
     evals->require_subcommand(1);
     const auto file = std::make_shared<std::string>();
-    CLI::App *import =
+    CLI::App *put =
         evals->add_subcommand("import", "Take in pass rates, from CSV or JSON; the newest of a model and scope counts");
-    import->add_option("FILE", *file, "The table or document; - is standard input")->required();
-    import->callback([file, &context] { importEvals(*file, context);
-});
-evals->add_subcommand("list", "Pass rates with their 95 % intervals, and whether they are above their bars")
-    ->callback([&context] { listEvals(context); });
-const auto arguments = std::make_shared<ProposeArguments>();
-CLI::App *cheapest = evals->add_subcommand("propose", "The cheapest model that passes, scope by scope, as a scenario");
-arguments->selection.addRangeTo(*cheapest);
-cheapest->add_option("--out", arguments->out, "Write the scenario there, for `whatif`")->type_name("FILE");
-cheapest->callback([arguments, &context] { runPropose(*arguments, context); });
-} // namespace tokenledger
+    put->add_option("FILE", *file, "The table or document; - is standard input")->required();
+    put->callback([file, &context] { importEvals(*file, context); });
+    evals->add_subcommand("list", "Pass rates with their 95 % intervals, and whether they are above their bars")
+        ->callback([&context] { listEvals(context); });
+    const auto arguments = std::make_shared<ProposeArguments>();
+    CLI::App *cheapest =
+        evals->add_subcommand("propose", "The cheapest model that passes, scope by scope, as a scenario");
+    arguments->selection.addRangeTo(*cheapest);
+    cheapest->add_option("--out", arguments->out, "Write the scenario there, for `whatif`")->type_name("FILE");
+    cheapest->callback([arguments, &context] { runPropose(*arguments, context); });
+}
 
 } // namespace tokenledger
