@@ -5,13 +5,13 @@
 
 #include "app/kpipaper.h"
 #include "app/pricebook.h"
+#include "app/wholefile.h"
 #include "models/domain/zonecutter.h"
 #include "views/report/reportprinter.h"
 
 #include <QGuiApplication>
 #include <QHashFunctions>
 
-#include <fstream>
 #include <memory>
 
 namespace tokenledger {
@@ -93,16 +93,6 @@ Result<ReportDocument> makeDocument(const ReportArguments &arguments, const Comm
     return kpiDocument(*report, *paper);
 }
 
-Result<void> writeJson(const std::string &file, const std::string &text)
-{
-    std::ofstream out(file, std::ios::binary);
-    out << text;
-    out.close();
-    if (!out)
-        return Error{"“" + file + "” cannot be written; name another file."};
-    return {};
-}
-
 void runReport(const ReportArguments &arguments, CommandContext &context)
 {
     // The order of a PDF's fonts is that of hash tables: without this, two runs differ.
@@ -121,7 +111,7 @@ void runReport(const ReportArguments &arguments, CommandContext &context)
     if (const auto printed = printReport(*document, paper, QString::fromStdString(arguments.out)); !printed)
         return context.fail(printed.error());
     if (!arguments.jsonOut.empty())
-        if (const auto written = writeJson(arguments.jsonOut, document->json); !written)
+        if (const auto written = writeWholeFile(arguments.jsonOut, document->json); !written)
             return context.fail(written.error());
     if (context.json)
         context.print(nlohmann::ordered_json::parse(document->json));

@@ -49,6 +49,7 @@ RetireController::RetireController(Workspace &workspace, MainWindow &window, Ret
 {
     connect(&page, &RetirePage::decided, this, &RetireController::decide);
     connect(&page, &RetirePage::withdrawn, this, &RetireController::withdraw);
+    connect(&page, &RetirePage::failed, &workspace, &Workspace::failed);
     connect(&workspace, &Workspace::readOnlyReasonChanged, &page, &RetirePage::setReadOnlyReason);
     const auto stale = [this] {
         m_stale = true;

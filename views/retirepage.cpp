@@ -197,7 +197,9 @@ QList<QWidget *> RetirePage::panes() const
 
 void RetirePage::exportShown()
 {
-    exportCsv(window(), shownPanel()->table()->accessibleName().toLower(), tableCsv(*shownPanel()->table()));
+    const QTableView &table = *shownPanel()->table();
+    if (const QString problem = exportCsv(window(), table.accessibleName().toLower(), tableCsv(table)); !problem.isEmpty())
+        Q_EMIT failed(problem);
 }
 
 void RetirePage::copyRows()

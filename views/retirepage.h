@@ -49,6 +49,8 @@ Q_SIGNALS:
     /// `decidedAt` is for the receiver to set.
     void decided(const tokenledger::Retirement &decision);
     void withdrawn(const tokenledger::Retirement &decision);
+    /// Something could not be done, in one sentence.
+    void failed(const QString &sentence);
 
 private:
     void setupSheet();
