@@ -178,9 +178,10 @@ void importRules(const std::string &file, bool dryRun, CommandContext &context)
                                   {"rules", rules->rules.size()},
                                   {"lookups", rules->lookups.size()},
                                   {"shared", rules->shared.size()}});
-    context.print(file + ": " + std::to_string(rules->rules.size()) + " rules, " +
-                  std::to_string(rules->lookups.size()) + " lookups, " + std::to_string(rules->shared.size()) +
-                  " shared costs. They replace those before and attribute calls imported from now on; "
+    context.print(file + ". Rules: " + std::to_string(rules->rules.size()) +
+                  ", lookups: " + std::to_string(rules->lookups.size()) +
+                  ", shared costs: " + std::to_string(rules->shared.size()) +
+                  ". They replace those before and attribute calls imported from now on; "
                   "`rules apply` attributes stored ones again.\n");
 }
 

@@ -9,7 +9,9 @@
 #include <QApplication>
 #include <QCommandLineParser>
 
+#include <algorithm>
 #include <cstdio>
+#include <initializer_list>
 
 using namespace tokenledger;
 
@@ -62,6 +64,31 @@ std::optional<Arguments> readArguments(const QApplication &application)
     return arguments;
 }
 
+/// True where a window can be shown, or need not be: pictures and help are made without a screen. Qt itself would abort.
+bool findScreen(int argc, char **argv)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    for (const char *screen : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+        if (!qEnvironmentVariableIsEmpty(screen))
+            return true;
+    const auto given = [&](std::initializer_list<const char *> names) {
+        return std::any_of(argv + 1, argv + argc, [&](const char *argument) {
+            return std::any_of(names.begin(), names.end(),
+                               [&](const char *name) { return QByteArrayView(argument).startsWith(name); });
+        });
+    };
+    if (given({"-platform", "--platform"}))
+        return true;
+    if (!given({"--screenshot", "--help", "-h", "--version", "-v"}))
+        return false;
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+#else
+    Q_UNUSED(argc)
+    Q_UNUSED(argv)
+#endif
+    return true;
+}
+
 int takePicture(Workspace &workspace, WindowController &controller, const Arguments &arguments)
 {
     int status = 0;
@@ -81,6 +108,11 @@ int takePicture(Workspace &workspace, WindowController &controller, const Argume
 
 int main(int argc, char **argv)
 {
+    if (!findScreen(argc, argv)) {
+        std::fprintf(stderr, "There is no display to show the window on (DISPLAY and WAYLAND_DISPLAY are empty): start it "
+                             "in a desktop session, or use tokenledger-cli.\n");
+        return 1;
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("tokenledger"));
     QApplication::setApplicationDisplayName(QStringLiteral("TokenLedger"));

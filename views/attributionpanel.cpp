@@ -20,6 +20,7 @@
 #include <QSplitter>
 #include <QStyle>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -77,10 +78,23 @@ AttributionPanel::AttributionPanel(QWidget *parent)
 QPushButton *AttributionPanel::addAction(const QString &text, const char *name, void (AttributionPanel::*run)())
 {
     QPushButton *button = makeButton(text, m_panel);
+    addToHeader(button, name, run);
+    return button;
+}
+
+QToolButton *AttributionPanel::addTool(const QString &icon, const QString &text, const char *name,
+                                       void (AttributionPanel::*run)())
+{
+    QToolButton *button = makeToolButton(icon, text, m_panel);
+    addToHeader(button, name, run);
+    return button;
+}
+
+void AttributionPanel::addToHeader(QAbstractButton *button, const char *name, void (AttributionPanel::*run)())
+{
     button->setObjectName(QLatin1String(name));
     m_panel->addHeaderWidget(button);
-    connect(button, &QPushButton::clicked, this, run);
-    return button;
+    connect(button, &QAbstractButton::clicked, this, run);
 }
 
 void AttributionPanel::setupTable()
@@ -95,9 +109,10 @@ void AttributionPanel::setupTable()
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_add = addAction(tr("Add rule"), "addRule", &AttributionPanel::addRule);
     m_addLookup = addAction(tr("Add lookup..."), "addLookup", &AttributionPanel::addLookup);
-    m_up = addAction(tr("Up"), "ruleUp", &AttributionPanel::moveUp);
-    m_down = addAction(tr("Down"), "ruleDown", &AttributionPanel::moveDown);
-    m_remove = addAction(tr("Remove"), "removeRule", &AttributionPanel::removeRow);
+    m_addShared = addAction(tr("Share cost"), "addShared", &AttributionPanel::addShared);
+    m_up = addTool(QStringLiteral("chevron-up"), tr("Up (Alt+Up)"), "ruleUp", &AttributionPanel::moveUp);
+    m_down = addTool(QStringLiteral("chevron-down"), tr("Down (Alt+Down)"), "ruleDown", &AttributionPanel::moveDown);
+    m_remove = addTool(QStringLiteral("close"), tr("Remove (Delete)"), "removeRule", &AttributionPanel::removeRow);
     m_open = addAction(tr("Open..."), "openRules", &AttributionPanel::open);
     m_export = addAction(tr("Save as..."), "exportRules", &AttributionPanel::exportRules);
     connect(m_panel, &TablePanel::emptyActionRequested, this, &AttributionPanel::addRule);
@@ -228,6 +243,17 @@ void AttributionPanel::addRule()
     m_editor->focusFirst();
 }
 
+/// What nobody owns, spread over those who own something: the usual one.
+void AttributionPanel::addShared()
+{
+    SharedCostRule rule;
+    rule.name = tr("Shared cost %1").arg(m_model->rules().shared.size() + 1).toStdString();
+    rule.where = {{rule.over, {std::string()}}};
+    m_panel->selectRow(m_model->addShared(std::move(rule)));
+    draftChanged();
+    m_editor->focusFirst();
+}
+
 void AttributionPanel::chooseLookup(bool isNew)
 {
     const QString file = QFileDialog::getOpenFileName(this, tr("Table to look up in"), QString(),
@@ -334,8 +360,7 @@ void AttributionPanel::showRow()
     else if (m_model->kindOf(row) == AttributionModel::Kind::Lookup)
         m_editor->setLookup(m_model->lookup(row));
     else
-        m_editor->showNothing(tr("This cost is shared: Explore shows it beside the direct cost. Change its shares in "
-                                 "the document (Save as..., then Open...)."));
+        m_editor->setShared(m_model->shared(row));
     updateActions();
 }
 
@@ -345,15 +370,24 @@ void AttributionPanel::takeEdit()
     if (row < 0)
         return;
     m_editProblem.clear();
-    if (m_editor->shown() == RuleEditor::Shown::Rule) {
-        if (auto rule = m_editor->rule())
-            m_model->replace(row, std::move(*rule));
+    const auto take = [&](auto edited) {
+        if (edited)
+            m_model->replace(row, std::move(*edited));
         else
-            m_editProblem = QString::fromStdString(rule.error().message);
-    } else if (auto lookup = m_editor->lookup()) {
-        m_model->replace(row, std::move(*lookup));
-    } else {
-        m_editProblem = QString::fromStdString(lookup.error().message);
+            m_editProblem = QString::fromStdString(edited.error().message);
+    };
+    switch (m_editor->shown()) {
+    case RuleEditor::Shown::Rule:
+        take(m_editor->rule());
+        break;
+    case RuleEditor::Shown::Lookup:
+        take(m_editor->lookup());
+        break;
+    case RuleEditor::Shown::Shared:
+        take(m_editor->shared());
+        break;
+    case RuleEditor::Shown::Nothing:
+        return;
     }
     draftChanged();
 }
@@ -387,7 +421,7 @@ void AttributionPanel::updateActions()
         return writable && row >= 0 && other >= 0 && other < m_model->rowCount() &&
                m_model->kindOf(row) == m_model->kindOf(other);
     };
-    for (QPushButton *button : {m_add, m_addLookup, m_open})
+    for (QPushButton *button : {m_add, m_addLookup, m_addShared, m_open})
         button->setEnabled(writable);
     m_up->setEnabled(canMove(-1));
     m_down->setEnabled(canMove(1));

@@ -12,9 +12,11 @@
 #include <optional>
 #include <vector>
 
+class QAbstractButton;
 class QLabel;
 class QPushButton;
 class QTableView;
+class QToolButton;
 
 namespace tokenledger {
 
@@ -68,9 +70,12 @@ private:
     void setupKeys();
     QLayout *makeFooter();
     QPushButton *addAction(const QString &text, const char *name, void (AttributionPanel::*run)());
+    QToolButton *addTool(const QString &icon, const QString &text, const char *name, void (AttributionPanel::*run)());
+    void addToHeader(QAbstractButton *button, const char *name, void (AttributionPanel::*run)());
     void addRule();
     void chooseLookup(bool isNew);
     void addLookup() { chooseLookup(true); }
+    void addShared();
     void moveUp() { move(-1); }
     void moveDown() { move(1); }
     void move(int by);
@@ -92,9 +97,10 @@ private:
     QLabel *m_summary = nullptr;
     QPushButton *m_add = nullptr;
     QPushButton *m_addLookup = nullptr;
-    QPushButton *m_up = nullptr;
-    QPushButton *m_down = nullptr;
-    QPushButton *m_remove = nullptr;
+    QPushButton *m_addShared = nullptr;
+    QToolButton *m_up = nullptr;
+    QToolButton *m_down = nullptr;
+    QToolButton *m_remove = nullptr;
     QPushButton *m_open = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_revert = nullptr;

@@ -103,7 +103,7 @@ void ExplorePage::setupTables(Panel *panel)
     m_tables = new QStackedWidget(panel);
     m_table = new CostTable(tr("Cost by group"), QStringLiteral("explore/columns"), m_tables);
     m_table->setModel(&m_costs);
-    m_table->setDefaultWidths({200, 160, 95, 80, 115, 95, 120, 100, 85, 110, 95});
+    m_table->setDefaultWidths({172, 120, 95, 76, 105, 90, 105, 105, 90, 105, 100});
     m_table->setCompactHidden({CostTableModel::Trend, CostTableModel::Tokens, CostTableModel::UnitCost, CostTableModel::CacheHits});
     m_table->setPlaceAfter(CostTableModel::WithShared, CostTableModel::Cost);
     m_table->view()->sortByColumn(CostTableModel::Cost, Qt::DescendingOrder);

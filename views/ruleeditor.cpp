@@ -5,6 +5,7 @@
 
 #include "models/qt/pagetext.h"
 #include "models/qt/ruletext.h"
+#include "views/sharedcostform.h"
 #include "views/widgets/rulerows.h"
 #include "views/widgets/widgetfactory.h"
 
@@ -56,11 +57,14 @@ RuleEditor::RuleEditor(QWidget *parent) : Panel(tr("Rule"), parent)
     row->addWidget(m_table, 3);
     m_values = new RuleRows(RuleRows::Kind::Values, tr("Set"), tr("Add field"), m_form);
     row->addWidget(m_values, 4);
+    m_sharedForm = new SharedCostForm(m_form);
+    row->addWidget(m_sharedForm, 12);
     m_stack->addWidget(m_sentence);
     m_stack->addWidget(m_form);
     body()->addWidget(m_stack, 1);
     connect(m_conditions, &RuleRows::changed, this, &RuleEditor::changed);
     connect(m_values, &RuleRows::changed, this, &RuleEditor::changed);
+    connect(m_sharedForm, &SharedCostForm::changed, this, &RuleEditor::changed);
 }
 
 QLineEdit *RuleEditor::addField(QWidget *box, const QString &label, const char *name)
@@ -154,10 +158,14 @@ void RuleEditor::show(Shown shown)
 {
     m_shown = shown;
     m_stack->setCurrentWidget(shown == Shown::Nothing ? static_cast<QWidget *>(m_sentence) : m_form);
-    m_dates->setVisible(shown == Shown::Rule);
+    const bool isShared = shown == Shown::Shared;
+    m_dates->setVisible(shown == Shown::Rule || isShared);
+    m_overwrite->setVisible(!isShared);
     m_conditions->setVisible(shown == Shown::Rule);
     m_table->setVisible(shown == Shown::Lookup);
-    setTitle(shown == Shown::Lookup ? tr("Lookup table") : tr("Rule"));
+    m_values->setVisible(!isShared);
+    m_sharedForm->setVisible(isShared);
+    setTitle(isShared ? tr("Shared cost") : shown == Shown::Lookup ? tr("Lookup table") : tr("Rule"));
 }
 
 void RuleEditor::showNothing(const QString &sentence)
@@ -172,8 +180,7 @@ void RuleEditor::setRule(const AttributionRule &rule)
     m_name->setText(QString::fromStdString(rule.name));
     m_enabled->setChecked(rule.enabled);
     m_overwrite->setChecked(rule.overwrite);
-    m_from->setText(dateText(rule.range.from, TimeRange().from));
-    m_to->setText(dateText(rule.range.to, TimeRange().to));
+    showRange(rule.range);
     m_conditions->setConditions(rule.when);
     m_values->setSuggestions({});
     m_values->setValues(rule.set);
@@ -198,6 +205,22 @@ void RuleEditor::setLookup(const AttributionLookup &lookup)
             : file);
     m_file->setToolTip(QString::fromStdString(lookup.file));
     show(Shown::Lookup);
+}
+
+void RuleEditor::setShared(const SharedCostRule &rule)
+{
+    m_shared = rule;
+    m_name->setText(QString::fromStdString(rule.name));
+    m_enabled->setChecked(rule.enabled);
+    showRange(rule.range);
+    m_sharedForm->setRule(rule);
+    show(Shown::Shared);
+}
+
+void RuleEditor::showRange(const TimeRange &range)
+{
+    m_from->setText(dateText(range.from, TimeRange().from));
+    m_to->setText(dateText(range.to, TimeRange().to));
 }
 
 void RuleEditor::setColumns(const QStringList &columns)
@@ -249,15 +272,39 @@ Result<TimeRange> RuleEditor::range() const
     return TimeRange{*from, *to};
 }
 
+Result<std::string> RuleEditor::nameOr(const QString &request) const
+{
+    std::string name = m_name->text().trimmed().toStdString();
+    if (name.empty())
+        return Error{request.toStdString()};
+    return name;
+}
+
+Result<SharedCostRule> RuleEditor::shared() const
+{
+    auto name = nameOr(tr("Give the shared cost a name."));
+    if (!name)
+        return name.error();
+    const auto range = this->range();
+    if (!range)
+        return range.error();
+    SharedCostRule rule = m_shared;
+    rule.name = std::move(*name);
+    rule.enabled = m_enabled->isChecked();
+    rule.range = *range;
+    return m_sharedForm->filled(std::move(rule));
+}
+
 Result<AttributionRule> RuleEditor::rule() const
 {
     AttributionRule rule = m_rule;
-    rule.name = m_name->text().trimmed().toStdString();
-    if (rule.name.empty())
-        return Error{tr("Give the rule a name.").toStdString()};
+    auto name = nameOr(tr("Give the rule a name."));
+    if (!name)
+        return name.error();
+    rule.name = std::move(*name);
     rule.enabled = m_enabled->isChecked();
     rule.overwrite = m_overwrite->isChecked();
-    auto range = this->range();
+    const auto range = this->range();
     if (!range)
         return range.error();
     rule.range = *range;
@@ -275,9 +322,10 @@ Result<AttributionRule> RuleEditor::rule() const
 Result<AttributionLookup> RuleEditor::lookup() const
 {
     AttributionLookup lookup = m_lookup;
-    lookup.name = m_name->text().trimmed().toStdString();
-    if (lookup.name.empty())
-        return Error{tr("Give the table a name.").toStdString()};
+    auto name = nameOr(tr("Give the table a name."));
+    if (!name)
+        return name.error();
+    lookup.name = std::move(*name);
     lookup.enabled = m_enabled->isChecked();
     lookup.overwrite = m_overwrite->isChecked();
     const auto match = fieldFromText(m_match->currentText());

@@ -83,7 +83,7 @@ bool AttributionModel::isEnabled(int row) const
     case Kind::Shared:
         break;
     }
-    return m_rules.shared[placeOf(row)].enabled;
+    return shared(row).enabled;
 }
 
 QString AttributionModel::problem() const
@@ -119,6 +119,17 @@ int AttributionModel::addLookup(AttributionLookup lookup)
     return row;
 }
 
+int AttributionModel::addShared(SharedCostRule rule)
+{
+    const int row = rows();
+    beginInsertRows({}, row, row);
+    m_rules.shared.push_back(std::move(rule));
+    m_preview.reset();
+    endInsertRows();
+    forgetPreview();
+    return row;
+}
+
 void AttributionModel::replace(int row, AttributionRule rule)
 {
     m_rules.rules[placeOf(row)] = std::move(rule);
@@ -129,6 +140,13 @@ void AttributionModel::replace(int row, AttributionRule rule)
 void AttributionModel::replace(int row, AttributionLookup lookup)
 {
     m_rules.lookups[placeOf(row)] = std::move(lookup);
+    rowChanged(row);
+    forgetPreview();
+}
+
+void AttributionModel::replace(int row, SharedCostRule rule)
+{
+    m_rules.shared[placeOf(row)] = std::move(rule);
     rowChanged(row);
     forgetPreview();
 }

@@ -33,6 +33,7 @@ public:
     Kind kindOf(int row) const;
     const AttributionRule &rule(int row) const { return m_rules.rules[static_cast<std::size_t>(row)]; }
     const AttributionLookup &lookup(int row) const { return m_rules.lookups[placeOf(row)]; }
+    const SharedCostRule &shared(int row) const { return m_rules.shared[placeOf(row)]; }
     bool isEnabled(int row) const;
     /// Why the rules cannot be tried yet, in one sentence; empty when they can.
     QString problem() const;
@@ -40,8 +41,10 @@ public:
     /// These change the rules and forget the dry run. New rows come after the last of their kind.
     int addRule(AttributionRule rule);
     int addLookup(AttributionLookup lookup);
+    int addShared(SharedCostRule rule);
     void replace(int row, AttributionRule rule);
     void replace(int row, AttributionLookup lookup);
+    void replace(int row, SharedCostRule rule);
     void setEnabled(int row, bool enabled);
     void remove(int row);
     /// Up or down among its kind; the row where it is then.

@@ -202,6 +202,23 @@ Result<AttributionCondition> conditionFromText(const CallField &field, Op op, co
     return condition;
 }
 
+QString valueListText(const std::vector<std::string> &values)
+{
+    std::vector<std::string> names;
+    for (const std::string &value : values)
+        names.push_back(value.empty() ? valueText(QString()).toStdString() : value);
+    return joinedByCommas(names);
+}
+
+std::vector<std::string> valueListFromText(const QString &text)
+{
+    std::vector<std::string> values;
+    for (const QString &part : splitAtCommas(text))
+        values.push_back(part.compare(valueText(QString()), Qt::CaseInsensitive) == 0 ? std::string()
+                                                                                      : part.toStdString());
+    return values;
+}
+
 QString whenText(const AttributionRule &rule)
 {
     QStringList parts;

@@ -27,6 +27,9 @@ std::pair<QString, QString> valueTexts(const AttributionCondition &condition);
 /// Errors: what is wrong, as part of a sentence ("a regular expression; missing )").
 Result<AttributionCondition> conditionFromText(const CallField &field, AttributionCondition::Op op,
                                                const QString &value, const QString &upper);
+/// Values of a dimension separated by commas, likewise; the missing one, empty, is the word for unattributed.
+QString valueListText(const std::vector<std::string> &values);
+std::vector<std::string> valueListFromText(const QString &text);
 QString whenText(const AttributionRule &rule); ///< "Key is sk-1 and Model begins with gpt-4"; "every call"
 QString whenText(const SharedCostRule &rule);
 QString setText(const std::vector<std::pair<CallField, std::string>> &set); ///< "Feature = search, Tenant = acme"

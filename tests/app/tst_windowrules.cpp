@@ -216,13 +216,15 @@ private Q_SLOTS:
 
     void sharedCostStandsBesideTheCostInExplore()
     {
-        const char *shared = R"({"rules": [{"name": "the open ones", "when": [{"field": "feature", "op": "missing"}], "set": {"feature": "errors"}}],
+        const char *shared =
+            R"({"rules": [{"name": "the open ones", "when": [{"field": "feature", "op": "missing"}], "set": {"feature": "errors"}}],
             "shared": [{"name": "search serves all", "where": {"feature": ["search"]}, "over": "feature", "split": "fixed",
                         "shares": {"chat": "0.5", "sales": "0.25"}}]})";
         Q_EMIT panel().openRequested(writeFile(m_desk->path("shared.json"), shared));
         QTRY_COMPARE_WITH_TIMEOUT(model().rowCount(), 2, windowPatience);
         click("applyRules");
-        QTRY_VERIFY_WITH_TIMEOUT(m_desk->message().startsWith(QStringLiteral("The rules changed 1 call")), windowPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->message().startsWith(QStringLiteral("The rules changed 1 call")),
+                                 windowPatience);
         m_desk->rest();
         m_desk->window().showPage(PageId::Explore);
         m_desk->rest();
@@ -231,7 +233,8 @@ private Q_SLOTS:
         std::map<QString, Money> with;
         std::int64_t sum = 0;
         for (int row = 0; row < table.rowCount(); ++row) {
-            const auto amount = Money::parse(table.index(row, CostTableModel::WithShared).data(RawRole).toString().toStdString());
+            const auto amount =
+                Money::parse(table.index(row, CostTableModel::WithShared).data(RawRole).toString().toStdString());
             QVERIFY(amount.ok());
             with[table.index(row, CostTableModel::Name).data().toString()] = *amount;
             sum += amount->nano();
@@ -259,9 +262,42 @@ private Q_SLOTS:
         QCOMPARE(table.columnCount(), int(CostTableModel::WithShared)); // a filter would cut off what is spread
     }
 
+    void aSharedCostIsMadeInTheForm()
+    {
+        click("addShared");
+        QCOMPARE(cell(AttributionModel::WhenColumn), QStringLiteral("Feature is Unattributed"));
+        QCOMPARE(cell(AttributionModel::SetColumn), QStringLiteral("spread over features by their direct cost"));
+        type("ruleName", QStringLiteral("Search serves all"));
+        typeInto(last<QLineEdit>("Cost of calls where all of this holds: value"),
+                 QStringLiteral("search, unattributed"));
+        QCOMPARE(cell(AttributionModel::WhenColumn), QStringLiteral("Feature is one of search, Unattributed"));
+        choose("sharedSplit", SharedCostRule::Split::Fixed);
+        QCOMPARE(summary(), QStringLiteral("Not saved. Shares, up to 1 in all: add at least one line."));
+        addShare(QStringLiteral("chat"), QStringLiteral("0.5"));
+        QTRY_VERIFY_WITH_TIMEOUT(button("saveRules")->isEnabled(), windowPatience);
+        addShare(QStringLiteral("sales"), QStringLiteral("0.6"));
+        QCOMPARE(summary(), QStringLiteral("Not saved. Shares, up to 1 in all: they add up to more than 1."));
+        QVERIFY(!button("saveRules")->isEnabled());
+        typeInto(last<QLineEdit>("Shares, up to 1 in all: value"), QStringLiteral("0.25"));
+        click("saveRules");
+        QTRY_VERIFY_WITH_TIMEOUT(!panel().isChanged(), windowPatience);
+        m_desk->rest();
+        SharedCostRule expected;
+        expected.name = "Search serves all";
+        expected.where = {{Dimension::Feature, {"search", ""}}};
+        expected.split = SharedCostRule::Split::Fixed;
+        expected.shares = {{"chat", "0.5"}, {"sales", "0.25"}};
+        QVERIFY(model().rules().shared == std::vector{expected});
+    }
+
     void everyControlHasAName()
     {
         openDocument();
+        click("addShared");
+        choose("sharedSplit", SharedCostRule::Split::Fixed);
+        addShare(QStringLiteral("chat"), QStringLiteral("0.5"));
+        const QStringList ofShared = PageTesting::namelessControls(panel());
+        QVERIFY2(ofShared.isEmpty(), qPrintable(ofShared.join(QStringLiteral(", "))));
         panel().panel()->selectRow(0);
         const QStringList nameless = PageTesting::namelessControls(panel());
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral(", "))));
@@ -272,6 +308,7 @@ private:
     AttributionModel &model() { return *panel().findChild<AttributionModel *>(); }
     QAbstractButton *button(const char *name) { return panel().findChild<QAbstractButton *>(QLatin1String(name)); }
     QString dryRun(int row) { return model().index(row, AttributionModel::MovesColumn).data().toString(); }
+    QString cell(int column) { return model().index(0, column).data().toString(); }
     QString summary() { return panel().findChild<QLabel *>(QStringLiteral("rulesSummary"))->text(); }
     qint64 production()
     {
@@ -286,7 +323,11 @@ private:
 
     void type(const char *name, const QString &text)
     {
-        auto *edit = panel().findChild<QLineEdit *>(QLatin1String(name));
+        typeInto(panel().findChild<QLineEdit *>(QLatin1String(name)), text);
+    }
+
+    static void typeInto(QLineEdit *edit, const QString &text)
+    {
         edit->setFocus();
         edit->selectAll();
         QTest::keyClicks(edit, text);
@@ -316,6 +357,20 @@ private:
         click("addValue");
         QTest::keyClicks(last<QComboBox>("Set: field"), field);
         QTest::keyClicks(last<QLineEdit>("Set: value"), value);
+    }
+
+    void addShare(const QString &name, const QString &share)
+    {
+        click("addShare");
+        QTest::keyClicks(last<QComboBox>("Shares, up to 1 in all: field"), name);
+        QTest::keyClicks(last<QLineEdit>("Shares, up to 1 in all: value"), share);
+    }
+
+    void choose(const char *name, SharedCostRule::Split split)
+    {
+        auto *choice = panel().findChild<QComboBox *>(QLatin1String(name));
+        choice->setCurrentIndex(static_cast<int>(split));
+        Q_EMIT choice->activated(choice->currentIndex());
     }
 
     bool tabTo(const char *name)

@@ -3,6 +3,8 @@
 
 #include "views/widgets/rulerows.h"
 
+#include "models/domain/decimal.h"
+#include "models/qt/dimensiontext.h"
 #include "models/qt/ruletext.h"
 #include "views/widgets/widgetfactory.h"
 
@@ -17,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace tokenledger {
 
@@ -26,6 +29,9 @@ using Op = AttributionCondition::Op;
 constexpr int fieldWidth = 150;
 constexpr int opWidth = 128;
 constexpr int lastOp = static_cast<int>(Op::Present);
+constexpr std::array addNames = {"addCondition", "addValue", "addWhere", "addShare"}; ///< by kind
+constexpr int shareDigits = 9;
+constexpr std::int64_t wholeShare = 1'000'000'000;
 
 } // namespace
 
@@ -39,7 +45,7 @@ RuleRows::RuleRows(Kind kind, const QString &title, const QString &addText, QWid
     head->addWidget(makeLabel(title, QStringLiteral("caption"), this));
     head->addStretch(1);
     QPushButton *add = m_add = makeLink(addText, this);
-    add->setObjectName(kind == Kind::Conditions ? QStringLiteral("addCondition") : QStringLiteral("addValue"));
+    add->setObjectName(QLatin1String(addNames[static_cast<std::size_t>(kind)]));
     head->addWidget(add);
     column->addLayout(head);
     auto *area = new QScrollArea(this);
@@ -126,12 +132,36 @@ void RuleRows::addFields(QComboBox &field) const
     field.setInsertPolicy(QComboBox::NoInsert);
     field.setFixedWidth(fieldWidth);
     field.setAccessibleName(nameOf(tr("field")));
-    field.setToolTip(tr("A field, or a tag written as tag:NAME"));
     field.lineEdit()->setAccessibleName(nameOf(tr("field")));
-    field.lineEdit()->setPlaceholderText(tr("Field or tag:NAME"));
-    for (const CallField &one : m_kind == Kind::Conditions ? conditionFields() : settableFields())
+    if (m_kind == Kind::Shares)
+        field.lineEdit()->setPlaceholderText(tr("Who takes it"));
+    else if (m_kind == Kind::Where)
+        field.lineEdit()->setPlaceholderText(tr("Field"));
+    else
+        field.lineEdit()->setPlaceholderText(tr("Field or tag:NAME"));
+    if (m_kind == Kind::Conditions || m_kind == Kind::Values)
+        field.setToolTip(tr("A field, or a tag written as tag:NAME"));
+    for (const CallField &one : fields())
         field.addItem(fieldTitle(one));
     field.setCurrentIndex(-1);
+}
+
+std::vector<CallField> RuleRows::fields() const
+{
+    std::vector<CallField> fields;
+    switch (m_kind) {
+    case Kind::Conditions:
+        return conditionFields();
+    case Kind::Values:
+        return settableFields();
+    case Kind::Where:
+        for (std::size_t i = 0; i < dimensionCount; ++i)
+            fields.push_back(CallField::of(static_cast<Dimension>(i)));
+        return fields;
+    case Kind::Shares:
+        break;
+    }
+    return fields;
 }
 
 void RuleRows::addOp(Row &row)
@@ -155,6 +185,10 @@ void RuleRows::showOperands(const Row &row) const
     const Op op = row.op ? static_cast<Op>(row.op->currentIndex()) : Op::Equals;
     row.value->setVisible(op != Op::Missing && op != Op::Present);
     row.upper->setVisible(op == Op::Between);
+    if (m_kind == Kind::Where)
+        return row.value->setPlaceholderText(tr("values, separated by commas; %1").arg(valueText(QString())));
+    if (m_kind == Kind::Shares)
+        return row.value->setPlaceholderText(tr("0.25"));
     switch (op) {
     case Op::OneOf:
         row.value->setPlaceholderText(tr("values, separated by commas"));
@@ -215,11 +249,36 @@ void RuleRows::setValues(const Set &set)
 {
     const QSignalBlocker quiet(this);
     clear();
-    for (const auto &[field, value] : set) {
-        Row &row = addRow();
-        row.field->setEditText(fieldTitle(field));
-        row.value->setText(QString::fromStdString(value));
-    }
+    for (const auto &[field, value] : set)
+        addFilledRow(fieldTitle(field), QString::fromStdString(value));
+}
+
+void RuleRows::setWhere(const Where &where)
+{
+    const QSignalBlocker quiet(this);
+    clear();
+    for (const auto &[dimension, values] : where)
+        addFilledRow(fieldTitle(CallField::of(dimension)), valueListText(values));
+}
+
+void RuleRows::setShares(const Shares &shares)
+{
+    const QSignalBlocker quiet(this);
+    clear();
+    for (const auto &[value, share] : shares)
+        addFilledRow(QString::fromStdString(value), QString::fromStdString(share));
+}
+
+void RuleRows::addFilledRow(const QString &field, const QString &value)
+{
+    const Row &row = addRow();
+    row.field->setEditText(field);
+    row.value->setText(value);
+}
+
+Error RuleRows::fault(std::size_t number, const QString &what) const
+{
+    return Error{tr("%1, line %2: %3").arg(m_title).arg(number).arg(what).toStdString()};
 }
 
 void RuleRows::setSuggestions(const QStringList &texts)
@@ -233,16 +292,14 @@ Result<CallField> RuleRows::fieldOf(const Row &row, std::size_t number) const
 {
     const QString typed = row.field->currentText();
     if (typed.trimmed().isEmpty())
-        return Error{tr("%1, line %2: choose a field, or write tag:NAME.").arg(m_title).arg(number).toStdString()};
+        return fault(number, m_kind == Kind::Where ? tr("choose a field.") : tr("choose a field, or write tag:NAME."));
     const auto field = fieldFromText(typed);
+    if (m_kind == Kind::Where && (!field || field->kind != CallField::Kind::Dimension))
+        return fault(number, tr("“%1” is no field that cost can be shared by.").arg(typed));
     if (!field)
-        return Error{tr("%1, line %2: “%3” is no field; a tag is written tag:NAME.")
-                         .arg(m_title)
-                         .arg(number)
-                         .arg(typed)
-                         .toStdString()};
+        return fault(number, tr("“%1” is no field; a tag is written tag:NAME.").arg(typed));
     if (m_kind == Kind::Values && !mayBeSet(*field))
-        return Error{tr("%1, line %2: rules cannot set %3.").arg(m_title).arg(number).arg(typed).toStdString()};
+        return fault(number, tr("rules cannot set %1.").arg(typed));
     return *field;
 }
 
@@ -259,11 +316,7 @@ Result<AttributionCondition> RuleRows::conditionOf(const Row &row, std::size_t n
         return row.before;
     auto condition = conditionFromText(*field, op, row.value->text(), row.upper->text());
     if (!condition)
-        return Error{tr("%1, line %2: expected %3.")
-                         .arg(m_title)
-                         .arg(number)
-                         .arg(QString::fromStdString(condition.error().message))
-                         .toStdString()};
+        return fault(number, tr("expected %1.").arg(QString::fromStdString(condition.error().message)));
     return condition;
 }
 
@@ -288,16 +341,60 @@ Result<RuleRows::Set> RuleRows::values() const
             return field.error();
         const QString value = m_rows[i].value->text().trimmed();
         if (value.isEmpty())
-            return Error{tr("%1, line %2: a value is missing.").arg(m_title).arg(i + 1).toStdString()};
+            return fault(i + 1, tr("a value is missing."));
         const auto same = [&](const auto &entry) { return entry.first == *field; };
         if (std::any_of(set.begin(), set.end(), same))
-            return Error{
-                tr("%1, line %2: %3 is set twice.").arg(m_title).arg(i + 1).arg(fieldTitle(*field)).toStdString()};
+            return fault(i + 1, tr("%1 is set twice.").arg(fieldTitle(*field)));
         set.emplace_back(*field, value.toStdString());
     }
     if (set.empty())
         return Error{tr("%1: add at least one line.").arg(m_title).toStdString()};
     return set;
+}
+
+Result<RuleRows::Where> RuleRows::where() const
+{
+    Where where;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const auto field = fieldOf(m_rows[i], i + 1);
+        if (!field)
+            return field.error();
+        std::vector<std::string> values = valueListFromText(m_rows[i].value->text());
+        if (values.empty())
+            return fault(i + 1, tr("a value is missing."));
+        const auto same = [&](const auto &entry) { return entry.first == field->dimension; };
+        if (std::any_of(where.begin(), where.end(), same))
+            return fault(i + 1, tr("%1 is there twice; name its values in one line.").arg(fieldTitle(*field)));
+        where.emplace_back(field->dimension, std::move(values));
+    }
+    if (where.empty())
+        return Error{tr("%1: add at least one line.").arg(m_title).toStdString()};
+    return where;
+}
+
+Result<RuleRows::Shares> RuleRows::shares() const
+{
+    Shares shares;
+    std::int64_t total = 0;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const std::string value = m_rows[i].field->currentText().trimmed().toStdString();
+        const std::string share = m_rows[i].value->text().trimmed().toStdString();
+        if (value.empty())
+            return fault(i + 1, tr("say who takes the share."));
+        const Result<std::int64_t> weight = parseScaledDecimal(share, shareDigits);
+        if (!weight || *weight < 0 || *weight > wholeShare)
+            return fault(i + 1, tr("write the share as a number from 0 to 1."));
+        const auto same = [&](const auto &entry) { return entry.first == value; };
+        if (std::any_of(shares.begin(), shares.end(), same))
+            return fault(i + 1, tr("%1 is there twice.").arg(m_rows[i].field->currentText()));
+        total += *weight;
+        shares.emplace_back(value, share);
+    }
+    if (shares.empty())
+        return Error{tr("%1: add at least one line.").arg(m_title).toStdString()};
+    if (total > wholeShare)
+        return Error{tr("%1: they add up to more than 1.").arg(m_title).toStdString()};
+    return shares;
 }
 
 } // namespace tokenledger

@@ -20,24 +20,31 @@ class QVBoxLayout;
 
 namespace tokenledger {
 
-/// Lines of fields that a person adds, fills in and removes: conditions ("Key is sk-1") or values ("Feature = search").
+/// Lines of fields that a person adds, fills in and removes: conditions ("Key is sk-1"), values ("Feature = search"),
+/// where cost is shared ("Tenant = acme, Unattributed") or shares ("search = 0.25").
 class RuleRows : public QWidget
 {
     Q_OBJECT
 
 public:
-    enum class Kind { Conditions, Values };
+    enum class Kind { Conditions, Values, Where, Shares };
     using Set = std::vector<std::pair<CallField, std::string>>;
+    using Where = decltype(SharedCostRule::where);
+    using Shares = decltype(SharedCostRule::shares);
 
     RuleRows(Kind kind, const QString &title, const QString &addText, QWidget *parent = nullptr);
 
     void setConditions(const std::vector<AttributionCondition> &conditions);
     void setValues(const Set &set);
+    void setWhere(const Where &where);
+    void setShares(const Shares &shares);
     /// What values may be completed to.
     void setSuggestions(const QStringList &texts);
     /// Errors: which line is not right, and why, in one sentence.
     Result<std::vector<AttributionCondition>> conditions() const;
     Result<Set> values() const;
+    Result<Where> where() const;
+    Result<Shares> shares() const;
 
 Q_SIGNALS:
     void changed();
@@ -56,6 +63,8 @@ private:
 
     Row &addRow();
     void addFields(QComboBox &field) const;
+    std::vector<CallField> fields() const;
+    void addFilledRow(const QString &field, const QString &value);
     void followTabOrder(const Row &row);
     void addOp(Row &row);
     void removeRow(const QWidget *box);
@@ -63,6 +72,7 @@ private:
     void showOperands(const Row &row) const;
     Result<CallField> fieldOf(const Row &row, std::size_t number) const;
     Result<AttributionCondition> conditionOf(const Row &row, std::size_t number) const;
+    Error fault(std::size_t number, const QString &what) const;
     QString nameOf(const QString &part) const;
 
     Kind m_kind;

@@ -48,7 +48,11 @@ TablePanel::TablePanel(const QString &title, QWidget *parent)
     m_stack->addWidget(empty);
     body()->addLayout(m_stack, 1);
     connect(m_action, &QPushButton::clicked, this, &TablePanel::emptyActionRequested);
-    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &TablePanel::updateState);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, [this] {
+        fitColumns();
+        updateState();
+    });
+    connect(m_proxy, &QAbstractItemModel::dataChanged, this, &TablePanel::fitColumns);
     connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &TablePanel::updateState);
     connect(m_proxy, &QAbstractItemModel::modelReset, this, [this] {
         fitColumns();
