@@ -83,7 +83,7 @@ Result<std::vector<Budget>> readBudgets(const std::string &path)
         return body.error();
     const NamedTable table{path == "-" ? "standard input" : std::filesystem::path(path).filename().string(), columnNames};
     std::vector<Budget> budgets;
-    const auto done = table.read(std::move(*body), [&](std::span<const std::string_view> cells) -> Result<void> {
+    const auto done = table.read(std::move(*body), [&](std::span<const std::string_view> cells, std::uint64_t) -> Result<void> {
         auto budget = readRow(table, cells);
         if (!budget)
             return budget.error();

@@ -46,6 +46,7 @@ void setUp(CLI::App &program, CommandContext &context)
     addReconcileCommand(program, context);
     addEvalCommands(program, context);
     addRetireCommands(program, context);
+    addUnitCommands(program, context);
 #ifdef TOKENLEDGER_REPORTS
     addReportCommand(program, context);
 #endif

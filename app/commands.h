@@ -33,6 +33,8 @@ void addReconcileCommand(CLI::App &program, CommandContext &context);
 void addRuleCommands(CLI::App &program, CommandContext &context);
 void addQueryCommand(CLI::App &program, CommandContext &context);
 void addStoreCommands(CLI::App &program, CommandContext &context);
+/// `units` and `outcomes`: business measures and what a unit costs.
+void addUnitCommands(CLI::App &program, CommandContext &context);
 /// `whatif`, and `plans`.
 void addWhatIfCommand(CLI::App &program, CommandContext &context);
 

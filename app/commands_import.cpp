@@ -7,6 +7,7 @@
 #include "app/formatlist.h"
 #include "app/importservice.h"
 #include "app/jsonvalues.h"
+#include "app/measurefile.h"
 #include "app/profilelibrary.h"
 #include "app/progressline.h"
 #include "app/texttable.h"
@@ -26,6 +27,15 @@ struct ImportArguments {
     std::string source;
     bool dryRun = false;
 };
+
+/// What the file holds, as `formats` names it.
+std::string kindOf(const ImportOutcome &outcome)
+{
+    for (const FormatInfo &format : knownFormats())
+        if (format.name == outcome.format)
+            return format.kind;
+    return std::string(name(ImportKind::Calls));
+}
 
 Json jsonOutcome(const ImportOutcome &outcome)
 {
@@ -53,8 +63,7 @@ Json jsonOutcome(const ImportOutcome &outcome)
         appendImportCounts(object, counts);
         return object;
     }
-    const Importer *importer = importerByName(outcome.format);
-    object["kind"] = std::string(name(importer ? importer->kind() : ImportKind::Calls));
+    object["kind"] = kindOf(outcome);
     object["import"] = outcome.calls->id;
     object["source"] = outcome.calls->info.source;
     appendImportCounts(object, outcome.calls->counts);
@@ -71,12 +80,10 @@ std::string count(std::uint64_t number)
     return groupedNumber(static_cast<long long>(number));
 }
 
-/// Rows of a bill or of usage aggregates, not calls.
-bool isBill(const ImportOutcome &outcome)
+/// Rows of a bill, of usage aggregates or of business measures, not calls.
+bool isTable(const ImportOutcome &outcome)
 {
-    const Importer *importer = importerByName(outcome.format);
-    return importer && (importer->kind() == ImportKind::Bill || importer->kind() == ImportKind::Usage ||
-                        importer->kind() == ImportKind::Invoices);
+    return kindOf(outcome) != name(ImportKind::Calls);
 }
 
 void printOutcome(const ImportOutcome &outcome, bool dryRun, const CommandContext &context)
@@ -90,12 +97,12 @@ void printOutcome(const ImportOutcome &outcome, bool dryRun, const CommandContex
         return context.print(outcome.path + ": " + count(*outcome.tableRows) + (outcome.format == evalsFormat ? " evaluations " : " budgets ") + (dryRun ? "can be read.\n" : "taken in.\n"));
     const ImportCounts &counts = outcome.calls->counts;
     std::string text = outcome.path + " (" + outcome.format + "): " + count(counts.rowsRead) + " rows read, " +
-                       count(counts.added()) + (isBill(outcome) ? " rows" : " calls") + (dryRun ? " would be added, " : " added, ") + count(counts.duplicates) +
+                       count(counts.added()) + (isTable(outcome) ? " rows" : " calls") + (dryRun ? " would be added, " : " added, ") + count(counts.duplicates) +
                        " known already, " + count(counts.conflicts) + " conflicts, " + count(counts.rejected) + " set aside";
     if (counts.ignored != 0)
-        text += ", " + count(counts.ignored) + (isBill(outcome) ? " are not about AI" : " are no calls");
+        text += ", " + count(counts.ignored) + (isTable(outcome) ? " are not about AI" : " are no calls");
     text += ".\n";
-    if (counts.added() != 0) {
+    if (counts.added() != 0 && outcome.format != measuresFormat) {
         text += "  " + (counts.firstCall ? toIso8601(*counts.firstCall) : "–") + " to " +
                 (counts.lastCall ? toIso8601(*counts.lastCall) : "–") + ", " + counts.cost.toString() + " USD";
         if (counts.unpriced != 0)

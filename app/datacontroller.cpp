@@ -5,6 +5,7 @@
 
 #include "app/formatlist.h"
 #include "app/mappingpreviewer.h"
+#include "app/measurefile.h"
 #include "app/sentence.h"
 #include "app/telemetryfiles.h"
 #include "models/qt/rejectmodel.h"
@@ -422,7 +423,9 @@ void DataController::tellOne(const ImportOutcome &outcome)
         message.sentence = counts.duplicates != 0 ? tr("Every call of this file was known already. Nothing was added.")
                                                   : tr("No calls were found in this file. Nothing was added.");
     } else {
-        message.sentence = counts.rowsAdded != 0
+        message.sentence = outcome.format == measuresFormat
+                               ? tr("Imported %Ln business measures.", nullptr, static_cast<int>(counts.rowsAdded))
+                           : counts.rowsAdded != 0
                                ? tr("Imported %Ln rows of a bill.", nullptr, static_cast<int>(counts.rowsAdded))
                                : tr("Imported %Ln calls.", nullptr, static_cast<int>(counts.callsAdded));
         message.actions.append({tr("Undo"), undoOf(outcome.calls->id)});

@@ -69,7 +69,7 @@ Result<std::vector<EvalResult>> readEvals(const std::string &path)
         return EvalBook::parse(*body, name);
     const NamedTable table{name, columnNames};
     std::vector<EvalResult> results;
-    const auto done = table.read(std::move(*body), [&](std::span<const std::string_view> cells) -> Result<void> {
+    const auto done = table.read(std::move(*body), [&](std::span<const std::string_view> cells, std::uint64_t) -> Result<void> {
         auto result = readRow(table, cells);
         if (!result)
             return result.error();

@@ -6,6 +6,7 @@
 #include "app/budgetfile.h"
 #include "app/evalfile.h"
 #include "app/formatlist.h"
+#include "app/measurefile.h"
 #include "app/profilelibrary.h"
 #include "importers/core/importerregistry.h"
 #include "importers/core/inputfile.h"
@@ -44,7 +45,7 @@ private:
 };
 
 /// What an order without a format turns out to be.
-enum class Content { Calls, Prices, Evals, Budgets };
+enum class Content { Calls, Prices, Evals, Budgets, Measures };
 
 bool isPriceFormat(const std::string &name)
 {
@@ -63,6 +64,8 @@ Result<Content> recognise(const CallStore &store, ImportOrder &order)
         return Content::Evals;
     if (order.format == budgetsFormat)
         return Content::Budgets;
+    if (order.format == measuresFormat)
+        return Content::Measures;
     if (order.format != "auto" || !order.profile.empty() || order.path == "-")
         return Content::Calls;
     const auto input = InputFile::open(order.path, {});
@@ -73,6 +76,8 @@ Result<Content> recognise(const CallStore &store, ImportOrder &order)
         return Content::Evals;
     if (looksLikeBudgets(head.bytes))
         return Content::Budgets;
+    if (looksLikeMeasures(head.bytes))
+        return Content::Measures;
     const auto importer = detectImporter(head, (*input)->title());
     if (importer)
         return Content::Calls;
@@ -160,6 +165,15 @@ ImportOutcome importFile(CallStore &store, const std::shared_ptr<const PriceCata
     }
     if (*content == Content::Budgets) {
         importTable(budgetsFormat, readBudgets(order.path), order.dryRun, [&](const auto &rows) { return storeBudgets(store, rows); }, outcome);
+        return outcome;
+    }
+    if (*content == Content::Measures) {
+        outcome.format = measuresFormat;
+        auto record = importMeasureFile(store, order.path, order.source, order.dryRun);
+        if (record)
+            outcome.calls = std::move(*record);
+        else
+            outcome.error = record.error();
         return outcome;
     }
     auto prices = importPriceList(order.dryRun ? nullptr : &store, order.path);

@@ -28,14 +28,14 @@ struct ImportOrder {
 struct ImportOutcome {
     std::string path;
     std::string format;
-    std::optional<ImportRecord> calls;
+    std::optional<ImportRecord> calls;    ///< also of rows of bills and of business measures
     std::optional<ImportedPriceList> prices;
     std::optional<std::size_t> tableRows; ///< evaluations or budgets read, as the format says
     std::optional<Error> error;
     std::vector<RejectedRow> samples;
 };
 
-/// Imports one file into a store, whatever it holds: calls, a price list, evaluations or budgets. The file is one transaction. A format that
+/// Imports one file into a store, whatever it holds: calls, a price list, evaluations, budgets or business measures. The file is one transaction. A format that
 /// nothing recognises is tried with the known mapping profiles.
 ImportOutcome importFile(CallStore &store, const std::shared_ptr<const PriceCatalogue> &catalogue, const ImportOrder &order,
                          JobControl &control);

@@ -48,7 +48,7 @@ Result<void> NamedTable::read(std::string text, const Taker &take) const
                 return refused(line + "fewer cells than the header has");
             cells[column] = reader.fields()[places[column]];
         }
-        if (const auto taken = take(cells); !taken)
+        if (const auto taken = take(cells, reader.line()); !taken)
             return refused(line + taken.error().message);
     }
     return {};

@@ -5,6 +5,7 @@
 
 #include "models/domain/result.h"
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -19,9 +20,9 @@ struct NamedTable
     std::string file; ///< its name, for errors
     std::span<const std::string_view> columns;
 
-    /// Gives each row's cells in the order of `columns`; views end with the call. The taker's error gets the line.
-    /// Errors (Refused): a column that is missing, a row that is no CSV or too short, the taker's.
-    using Taker = std::function<Result<void>(std::span<const std::string_view> cells)>;
+    /// Gives each row's cells in the order of `columns`, and the line of the file; views end with the call. The taker's
+    /// error gets the line. Errors (Refused): a column that is missing, a row that is no CSV or too short, the taker's.
+    using Taker = std::function<Result<void>(std::span<const std::string_view> cells, std::uint64_t line)>;
     Result<void> read(std::string text, const Taker &take) const;
 
     Error refused(const std::string &what) const { return {file + ", " + what + ".", Error::Kind::Refused}; }

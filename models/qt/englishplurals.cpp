@@ -41,6 +41,7 @@ constexpr Forms allForms[] = {
     {"%Ln calls without a price", "%Ln call without a price"},
     {"%n steps below", "%n step below"},
     {"%Ln rows of bills were added.", "%Ln row of a bill was added."},
+    {"Imported %Ln business measures.", "Imported %Ln business measure."},
     {"Imported %Ln rows of a bill.", "Imported %Ln row of a bill."},
     {"Imported %Ln rows of a bill; %1 of %2 rows were set aside.", "Imported %Ln row of a bill; %1 of %2 rows were set aside."},
     {"%Ln rows set aside", "%Ln row set aside"},

@@ -331,8 +331,8 @@ void checkBillRows(Database &database, std::vector<std::string> &problems)
     Statement statement = database.prepare("SELECT i.id, i.rows_added - i.rows_replaced, i.undone, count(b.id), "
                                            "i.cost_nano - i.replaced_nano, "
                                            "coalesce(sum(CASE WHEN b.overlaps THEN 0 ELSE b.billed_nano END), 0) "
-                                           "FROM import i LEFT JOIN bill_row b ON b.import = i.id WHERE i.calls_added "
-                                           "= 0 OR i.rows_added > 0 GROUP BY i.id");
+                                           "FROM import i LEFT JOIN bill_row b ON b.import = i.id WHERE (i.calls_added "
+                                           "= 0 OR i.rows_added > 0) AND i.format <> 'outcomes' GROUP BY i.id");
     while (statement.step()) {
         const std::string import = "Import " + std::to_string(statement.integer(0));
         const std::int64_t expected = statement.integer(2) != 0 ? 0 : statement.integer(1);

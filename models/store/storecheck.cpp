@@ -6,6 +6,7 @@
 #include "models/store/billrows.h"
 #include "models/store/bothends.h"
 #include "models/store/keyset.h"
+#include "models/store/measurerows.h"
 #include "models/store/projection.h"
 #include "models/store/schema.h"
 
@@ -263,6 +264,7 @@ private:
         checkImports(*connections[0].database, all);
         checkReports(*connections[0].database, all);
         checkBillRows(*connections[0].database, all.problems);
+        checkMeasureRows(*connections[0].database, all.problems);
         for (const Connection &connection : connections)
             if (Result<void> state = connection.database->status(); !state)
                 all.problems.push_back(state.error().message);
