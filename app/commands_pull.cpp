@@ -342,7 +342,7 @@ void addConnectionsCommand(CLI::App &program, CommandContext &context)
     add->add_option("--vendor", arguments->connection.vendor, vendorNames())->required();
     add->add_option("--url", arguments->connection.url, "Where the API is, if it is not the vendor's own")
         ->type_name("URL");
-    add->add_option("--option", arguments->options, "What the vendor needs beside; given several times")
+    add->add_option("--option", arguments->options, "What the vendor needs beside, or schedule=hourly|daily|off; given several times")
         ->type_name("K=V")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);

@@ -46,7 +46,7 @@ ImportOrder orderOf(const ImportChoice &choice)
 DataController::DataController(Workspace &workspace, Settings &settings, MainWindow &window, DataPage &page,
                                QObject *parent)
     : QObject(parent), m_workspace(workspace), m_settings(settings), m_window(window), m_page(page), m_watching(workspace, settings),
-      m_merges(workspace, window, page), m_rules(workspace, window, page)
+      m_merges(workspace, window, page), m_rules(workspace, window, page), m_connections(workspace, window, page)
 {
     connectPage();
     connectWatching();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/attributioncontroller.h"
+#include "app/connectioncontroller.h"
 #include "app/mergecontroller.h"
 #include "app/settings.h"
 #include "app/watchcontroller.h"
@@ -36,6 +37,8 @@ public:
     /// Imports what is recognised at once and shows the wizard for the rest. Folders stand for the files in them.
     void importFiles(const QStringList &paths);
     void showWizard(const QStringList &files);
+    /// The form for a new connection, whatever page is in view.
+    void connectVendor() { m_connections.connectVendor(); }
 
 private:
     void connectPage();
@@ -69,6 +72,7 @@ private:
     WatchController m_watching;
     MergeController m_merges;
     AttributionController m_rules;
+    ConnectionController m_connections;
     qint64 m_rejectImport = 0;
     QTemporaryDir m_keptRows; ///< texts of set-aside rows for the wizard
     /// Files that a person asked for in one go, and what came of those that are in.

@@ -40,6 +40,7 @@ quint64 JobRunner::start(QObject *asker, const Options &options, Work work)
     job.control = std::make_shared<JobControl>();
     job.title = options.title;
     job.channel = options.channel;
+    job.waitsFor = options.waitsFor;
     m_jobs.insert(id, job);
     if (!job.title.isEmpty() && !m_clock.isActive())
         m_clock.start();
@@ -88,6 +89,7 @@ JobProgress JobRunner::progressOf(quint64 id, Job &job, qint64 now)
     JobProgress progress;
     progress.id = id;
     progress.title = job.title;
+    progress.waitsFor = job.waitsFor;
     const std::uint64_t total = job.control->total();
     const std::uint64_t done = std::min(job.control->done(), total);
     job.samples.append({now, done});

@@ -27,6 +27,7 @@ struct JobProgress {
     std::optional<int> percent;     ///< nothing: not known yet
     std::optional<int> secondsLeft; ///< from the speed of the last 10 s
     bool stalled = false;           ///< nothing has moved for 2 s
+    QString waitsFor;               ///< what holds it up then; empty: the disk
 };
 
 /// Runs everything that would hold up the GUI thread. Each lane does one job after the other on a thread of its own, so
@@ -37,12 +38,14 @@ class JobRunner : public QObject
     Q_OBJECT
 
 public:
-    enum class Lane { Write, Read, Look };
+    enum class Lane { Write, Read, Look, Net };
+    static constexpr int laneCount = 4;
 
     struct Options {
         Lane lane = Lane::Read;
         QString title;   ///< shown with its progress; empty: not shown
         QString channel; ///< the newest job of a channel wins: older ones are cancelled and their answers dropped
+        QString waitsFor = {}; ///< what holds it up when nothing moves: "api.openai.com"; empty: the disk
     };
 
     explicit JobRunner(QObject *parent = nullptr);
@@ -75,6 +78,7 @@ private:
         std::shared_ptr<JobControl> control;
         QString title;
         QString channel;
+        QString waitsFor;
         bool dropped = false;
         struct Sample {
             qint64 at;
@@ -88,7 +92,7 @@ private:
     void report();
     static JobProgress progressOf(quint64 id, Job &job, qint64 now);
 
-    std::array<QThreadPool, 3> m_lanes;
+    std::array<QThreadPool, laneCount> m_lanes;
     QHash<quint64, Job> m_jobs;
     quint64 m_lastId = 0;
     QTimer m_clock;

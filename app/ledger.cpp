@@ -100,6 +100,18 @@ Result<void> fillSample(CallStore &store, Instant end)
     return store.setFact(sampleFact, "1");
 }
 
+Result<void> removeSample(CallStore &store, JobControl &control)
+{
+    const auto imports = store.imports();
+    if (!imports)
+        return imports.error();
+    for (const ImportRecord &record : *imports)
+        if (record.info.format == "sample" && !record.undone)
+            if (auto undone = store.undoImport(record.id, &control); !undone)
+                return undone;
+    return store.setFact("sample", "0");
+}
+
 bool hasSample(const CallStore &store)
 {
     const auto fact = store.fact(sampleFact);

@@ -61,6 +61,8 @@ private:
 /// Fills an empty ledger with the sample company: 60,000 calls of the 90 days before `end`, of features, tenants and
 /// prompts that look like a real company's, with some gaps as in real life.
 Result<void> fillSample(CallStore &store, Instant end);
+/// Takes the sample out: it makes room for a person's own data once that is in.
+Result<void> removeSample(CallStore &store, JobControl &control);
 /// True while the sample is in the ledger.
 bool hasSample(const CallStore &store);
 

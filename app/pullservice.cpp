@@ -4,10 +4,10 @@
 #include "app/pullservice.h"
 
 #include "app/pricebook.h"
-#include "app/profilelibrary.h"
 #include "app/pulllanding.h"
 #include "importers/files/billvalues.h"
 #include "importers/vendors/feedpull.h"
+#include "models/domain/clock.h"
 
 #include <algorithm>
 #include <chrono>
@@ -20,12 +20,6 @@ namespace {
 constexpr std::chrono::hours stagedFor{24};
 /// From this day on the month before counts as closed by the vendor and is read once more.
 constexpr unsigned monthCloseDay = 3;
-
-Instant systemNow()
-{
-    const auto since = std::chrono::system_clock::now().time_since_epoch();
-    return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
-}
 
 Instant minus(Instant at, std::chrono::hours hours)
 {
@@ -134,10 +128,18 @@ private:
         return kept.window.from == window.window.from && (kept.window.to == window.window.to || !m_period.to);
     }
 
+    /// Progress counts in thousandths of a feed.
     Result<void> readAll()
     {
-        for (auto pull = m_pulls.begin(); pull != m_pulls.end();) {
-            Result<void> done = pull->run(m_sender);
+        constexpr double whole = 1000;
+        m_control.setTotal(m_pulls.size() * static_cast<std::uint64_t>(whole));
+        std::uint64_t feedsDone = 0;
+        for (auto pull = m_pulls.begin(); pull != m_pulls.end(); ++feedsDone) {
+            const std::uint64_t before = feedsDone * static_cast<std::uint64_t>(whole);
+            m_control.setDone(before);
+            Result<void> done = pull->run(m_sender, [this, before](double share) {
+                m_control.setDone(before + static_cast<std::uint64_t>(share * whole));
+            });
             if (!done && !pull->isLeftOut())
                 return done;
             if (!done)
@@ -208,83 +210,6 @@ private:
 
 } // namespace
 
-namespace {
-
-/// A mapping profile is kept as a document: the file that it comes from may go.
-Result<Connection> withProfile(const CallStore &store, Connection connection)
-{
-    const auto profile = connection.options.find("profile");
-    if (profile == connection.options.end())
-        return connection;
-    auto body = findProfile(&store, profile->second);
-    if (!body)
-        return body.error();
-    profile->second = std::move(*body);
-    return connection;
-}
-
-} // namespace
-
-Result<std::vector<Connection>> readConnections(const CallStore &store)
-{
-    const auto documents = store.documents(std::string(connectionDocument));
-    if (!documents)
-        return documents.error();
-    std::vector<Connection> connections;
-    for (const StoredDocument &document : *documents) {
-        auto connection = Connection::parse(document.body);
-        if (!connection)
-            return connection.error();
-        connections.push_back(std::move(*connection));
-    }
-    return connections;
-}
-
-Result<Connection> findConnection(const CallStore &store, const std::string &name)
-{
-    auto connections = readConnections(store);
-    if (!connections)
-        return connections.error();
-    const auto found = std::find_if(connections->begin(), connections->end(),
-                                    [&name](const Connection &connection) { return connection.name == name; });
-    if (found == connections->end())
-        return Error{"There is no connection “" + name + "”; “connections list” names those that there are.",
-                     Error::Kind::Usage};
-    return *found;
-}
-
-Result<void> addConnection(CallStore &store, const Connection &connection)
-{
-    if (connection.name.empty())
-        return Error{"A connection needs a name; give one with --name.", Error::Kind::Usage};
-    const auto existing = readConnections(store);
-    if (!existing)
-        return existing.error();
-    const auto sameName = [&connection](const Connection &one) { return one.name == connection.name; };
-    if (std::any_of(existing->begin(), existing->end(), sameName))
-        return Error{"There is a connection “" + connection.name +
-                         "” already; remove it first, or choose another name.",
-                     Error::Kind::Usage};
-    const auto open = openConnection(connection, ApiKey());
-    if (!open)
-        return open.error();
-    if (const auto feeds = vendorByName(connection.vendor)->feeds(*open); !feeds)
-        return feeds.error();
-    const auto complete = withProfile(store, connection);
-    if (!complete)
-        return complete.error();
-    return store.putDocument({std::string(connectionDocument), connection.name, complete->toJson()});
-}
-
-Result<void> removeConnection(CallStore &store, const std::string &name)
-{
-    if (const auto found = findConnection(store, name); !found)
-        return found.error();
-    if (Result<void> forgotten = store.forgetFeeds(name); !forgotten)
-        return forgotten;
-    return store.removeDocument(std::string(connectionDocument), name);
-}
-
 Result<PullRun> pullConnection(CallStore &store, const Pricer &pricer, const Connection &connection,
                                const PullPeriod &period, const PullTools &tools, JobControl &control)
 {
@@ -300,20 +225,6 @@ Result<PullRun> pullConnection(CallStore &store, const Pricer &pricer, const Con
     if (const Result<void> recorded = store.recordPull(run); !recorded && done)
         return recorded.error();
     return run;
-}
-
-Result<bool> isDue(const CallStore &store, const Connection &connection)
-{
-    constexpr std::chrono::minutes slack{15}; // schedules are not punctual
-    const VendorConnector *vendor = vendorByName(connection.vendor);
-    const auto runs = store.pullRuns(connection.name, 1);
-    if (!runs)
-        return runs.error();
-    if (!vendor || runs->empty())
-        return true;
-    const PullRun &last = runs->front();
-    const auto interval = last.status == "ok" ? vendor->info().interval : std::chrono::hours(1);
-    return systemNow().micros - last.startedAt.micros >= std::chrono::microseconds(interval - slack).count();
 }
 
 Result<std::vector<PullRun>> pullWhatIsDue(CallStore &store, const PullTools &tools, JobControl &control)

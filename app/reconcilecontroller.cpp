@@ -23,6 +23,9 @@ ReconcileController::ReconcileController(Workspace &workspace, MainWindow &windo
     connect(&m_workspace, &Workspace::readOnlyReasonChanged, &m_page, &ReconcilePage::setReadOnlyReason);
     connect(&m_page, &ReconcilePage::failed, &m_workspace, &Workspace::failed);
     connect(&m_page, &ReconcilePage::importRequested, &m_window, &MainWindow::chooseImport);
+    connect(&m_page, &ReconcilePage::trueUpRequested, this, &ReconcileController::trueUp);
+    FilterState &filters = m_window.filterState();
+    connect(&filters, &FilterState::scopeChanged, this, [this, &filters] { m_page.setTruedUp(filters.scope().basis == CostBasis::Billed); });
     connect(&m_page, &ReconcilePage::providerChosen, this, [this](const QString &provider) {
         m_provider = provider;
         refresh();
@@ -40,6 +43,25 @@ ReconcileController::ReconcileController(Workspace &workspace, MainWindow &windo
         m_provider = QString::fromStdString(invoice.provider);
         m_workspace.enterInvoice(billRowOf(invoice));
     });
+}
+
+void ReconcileController::trueUp(bool on)
+{
+    FilterState &filters = m_window.filterState();
+    const Scope before = filters.scope();
+    Scope scope = before;
+    scope.basis = on ? CostBasis::Billed : CostBasis::Computed;
+    filters.setScope(scope);
+    Message message{MessageKind::Done,
+                    on ? tr("Overview and Explore show costs trued up to the bills. The computed costs stay as they are.")
+                       : tr("Overview and Explore show computed costs."),
+                    {}, QStringLiteral("trueUp"), false};
+    message.actions.append({tr("Show Overview"), [this] { m_window.showPage(PageId::Overview); }});
+    message.actions.append({tr("Undo"), [this, before] {
+                                m_window.filterState().setScope(before);
+                                m_window.removeMessage(QStringLiteral("trueUp"));
+                            }});
+    m_window.showMessage(message);
 }
 
 void ReconcileController::refresh()

@@ -24,6 +24,8 @@ public:
 private:
     /// Reads what the page shows of the chosen provider, on a worker.
     void refresh();
+    /// Changes the cost basis of the whole window, which its history can take back.
+    void trueUp(bool on);
 
     Workspace &m_workspace;
     MainWindow &m_window;

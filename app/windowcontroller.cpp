@@ -50,7 +50,7 @@ WindowController::WindowController(Workspace &workspace, Settings &settings, QOb
       m_whatIfPage(new WhatIfPage(m_window.filterState())), m_reconcilePage(new ReconcilePage), m_retirePage(new RetirePage), m_reportPage(new ReportPage), m_dataPage(new DataPage), m_pricesPage(new PricesPage), m_settingsPage(new SettingsPage(&m_preferences)),
       m_data(workspace, settings, m_window, *m_dataPage), m_prices(workspace, m_window, *m_pricesPage),
       m_whatIf(workspace, m_window, *m_whatIfPage), m_reconcile(workspace, m_window, *m_reconcilePage), m_retire(workspace, m_window, *m_retirePage),
-      m_report(workspace, m_window, *m_reportPage), m_pulls(workspace)
+      m_report(workspace, m_window, *m_reportPage), m_pulls(workspace), m_billed(workspace, m_window.filterState())
 {
     m_window.addPage(PageId::Overview, m_overview);
     m_window.addPage(PageId::Explore, m_explore);
@@ -81,6 +81,8 @@ void WindowController::connectWorkspace()
         m_overview->setSnapshot(snapshot);
         m_explore->setSnapshot(snapshot);
     });
+    connect(&m_billed, &BilledCosts::snapshotChanged, m_overview, &OverviewPage::setBilled);
+    connect(&m_billed, &BilledCosts::snapshotChanged, m_explore, &ExplorePage::setBilled);
     connect(&m_workspace, &Workspace::factsChanged, this, &WindowController::showFacts);
     connect(&m_workspace, &Workspace::failed, this, [this](const QString &sentence) {
         m_window.showMessage({MessageKind::Error, sentence, {}, {}, true});
@@ -101,6 +103,7 @@ void WindowController::connectWorkspace()
 void WindowController::connectWindow()
 {
     connect(&m_window, &MainWindow::importRequested, this, &WindowController::importFiles);
+    connect(&m_window, &MainWindow::connectRequested, &m_data, &DataController::connectVendor);
     connect(&m_window, &MainWindow::clearSampleRequested, &m_workspace, &Workspace::clearSample);
     connect(&m_window, &MainWindow::cancelJobRequested, &m_workspace.runner(), &JobRunner::cancel);
     connect(&m_window, &MainWindow::refreshRequested, &m_workspace, &Workspace::reload);
@@ -112,6 +115,7 @@ void WindowController::connectWindow()
 void WindowController::connectOverview()
 {
     connect(m_overview, &OverviewPage::importRequested, &m_window, &MainWindow::chooseImport);
+    connect(m_overview, &OverviewPage::connectRequested, &m_data, &DataController::connectVendor);
     connect(m_overview, &OverviewPage::attentionChosen, this, &WindowController::goTo);
     connect(m_overview, &OverviewPage::failed, &m_workspace, &Workspace::failed);
 }
@@ -188,7 +192,7 @@ void WindowController::showJob(const JobProgress &progress)
     status.percent = progress.percent;
     status.secondsLeft = progress.secondsLeft;
     if (progress.stalled)
-        status.waitingFor = tr("the disk");
+        status.waitingFor = progress.waitsFor.isEmpty() ? tr("the disk") : progress.waitsFor;
     m_window.setJob(status);
 }
 

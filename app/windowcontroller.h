@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/billedcosts.h"
 #include "app/datacontroller.h"
 #include "app/pricescontroller.h"
 #include "app/pullscheduler.h"
@@ -92,6 +93,7 @@ private:
     RetireController m_retire;
     ReportController m_report;
     PullScheduler m_pulls;
+    BilledCosts m_billed;
 };
 
 } // namespace tokenledger

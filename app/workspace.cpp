@@ -3,15 +3,13 @@
 
 #include "app/workspace.h"
 
-#include "app/pullservice.h"
+#include "app/ledgerpulls.h"
 #include "app/retirements.h"
 #include "app/rulebook.h"
 #include "app/sentence.h"
 #include "app/whatifreport.h"
-#include "importers/vendors/curltransport.h"
 #include "models/analysis/billitems.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
 
@@ -51,7 +49,7 @@ Result<void> prepare(Ledger &ledger, bool sample)
 
 } // namespace
 
-Workspace::Workspace(QObject *parent) : QObject(parent)
+Workspace::Workspace(QObject *parent) : QObject(parent), m_keychain(std::make_shared<KeychainStore>())
 {
     qRegisterMetaType<std::shared_ptr<const Snapshot>>();
 }
@@ -145,28 +143,6 @@ void Workspace::announce(const Error &error)
         Q_EMIT failed(sentenceOf(error));
 }
 
-template <typename Answer>
-quint64 Workspace::change(const QString &title, std::function<Result<Answer>(CallStore &, JobControl &)> change,
-                          std::function<void(const Answer &)> done)
-{
-    return m_runner.run<Result<Answer>>(
-        this, {JobRunner::Lane::Write, title, {}},
-        [ledger = m_ledger, change = std::move(change)](JobControl &control) -> Result<Answer> {
-            auto store = ledger->writer();
-            if (!store)
-                return store.error();
-            return change(**store, control);
-        },
-        [this, ledger = m_ledger, done = std::move(done)](const Result<Answer> &answer) {
-            if (ledger != m_ledger)
-                return; // another one was opened meanwhile: this one is done, and not in view
-            if (!answer)
-                return announce(answer.error());
-            reload();
-            done(*answer);
-        });
-}
-
 void Workspace::clearSample()
 {
     change<Nothing>(
@@ -180,19 +156,6 @@ void Workspace::clearSample()
 }
 
 namespace {
-
-/// The sample makes room for a person's own data, but only once that is in.
-Result<void> removeSample(CallStore &store, JobControl &control)
-{
-    const auto imports = store.imports();
-    if (!imports)
-        return imports.error();
-    for (const ImportRecord &record : *imports)
-        if (record.info.format == "sample" && !record.undone)
-            if (auto undone = store.undoImport(record.id, &control); !undone)
-                return undone;
-    return store.setFact("sample", "0");
-}
 
 Result<ImportOutcome> importIntoLedger(CallStore &store, const ImportOrder &order, JobControl &control)
 {
@@ -221,36 +184,12 @@ void Workspace::importFile(const ImportOrder &order)
         [this](const ImportOutcome &outcome) { Q_EMIT imported(outcome); });
 }
 
-namespace {
-
-/// As with imports, the sample makes room once a person's own data is in.
-Result<std::vector<PullRun>> pullIntoLedger(CallStore &store, JobControl &control)
-{
-    CurlTransport transport("TokenLedger/" + QCoreApplication::applicationVersion().toStdString());
-    KeychainStore keychain;
-    auto runs = pullWhatIsDue(store, {&transport, &keychain, {}}, control);
-    const auto brought = [](const PullRun &run) { return run.status == "ok" && run.rows > 0; };
-    if (runs && std::any_of(runs->begin(), runs->end(), brought) && hasSample(store)) {
-        JobControl uncancelled;
-        if (auto removed = removeSample(store, uncancelled); !removed)
-            return removed.error();
-    }
-    return runs;
-}
-
-} // namespace
-
 void Workspace::pullWhatIsDue()
 {
     change<std::vector<PullRun>>(
         tr("Pulling from vendors"),
-        [](CallStore &store, JobControl &control) { return pullIntoLedger(store, control); },
-        [this](const std::vector<PullRun> &runs) {
-            for (const PullRun &run : runs)
-                if (run.status != "ok")
-                    announce(Error{run.message});
-            Q_EMIT pulled(static_cast<int>(runs.size()));
-        });
+        [keychain = m_keychain](CallStore &store, JobControl &control) { return pullDueIntoLedger(store, *keychain, control); },
+        [this](const std::vector<PullRun> &runs) { Q_EMIT pulled(runs); });
 }
 
 void Workspace::undoImport(qint64 id)

@@ -7,6 +7,7 @@
 #include "app/ledger.h"
 #include "app/importservice.h"
 #include "app/rejectretry.h"
+#include "importers/vendors/secretstore.h"
 #include "models/analysis/retirement.h"
 #include "models/analysis/scenario.h"
 #include "models/analysis/snapshot.h"
@@ -45,7 +46,7 @@ public:
     /// Imports a file. The sample company goes once the first import has succeeded.
     void importFile(const ImportOrder &order);
     void undoImport(qint64 id);
-    /// Pulls the connections whose time has come. What cannot be pulled is told by failed().
+    /// Pulls the connections whose time has come; pulled() tells of those that could not be pulled too.
     void pullWhatIsDue();
     void dropRejects(const QList<qint64> &ids);
     /// Reads set-aside rows again.
@@ -98,6 +99,34 @@ public:
             });
     }
 
+    /// Runs `change` on the writing lane; when it has succeeded, reads everything again and then calls `done`. What it
+    /// could not do is told by failed().
+    template <typename Answer>
+    quint64 change(const QString &title, std::function<Result<Answer>(CallStore &, JobControl &)> change,
+                   std::function<void(const Answer &)> done, const QString &waitsFor = {})
+    {
+        return m_runner.run<Result<Answer>>(
+            this, {JobRunner::Lane::Write, title, {}, waitsFor},
+            [ledger = m_ledger, change = std::move(change)](JobControl &control) -> Result<Answer> {
+                auto store = ledger->writer();
+                if (!store)
+                    return store.error();
+                return change(**store, control);
+            },
+            [this, ledger = m_ledger, done = std::move(done)](const Result<Answer> &answer) {
+                if (ledger != m_ledger)
+                    return; // another one was opened meanwhile: this one is done, and not in view
+                if (!answer)
+                    return announce(answer.error());
+                reload();
+                done(*answer);
+            });
+    }
+
+    /// Where keys of vendors are kept. Used on worker threads.
+    const std::shared_ptr<SecretStore> &keychain() const { return m_keychain; }
+    void setKeychain(std::shared_ptr<SecretStore> keychain) { m_keychain = std::move(keychain); }
+
 Q_SIGNALS:
     void opened(const QString &file);
     void snapshotChanged(const std::shared_ptr<const tokenledger::Snapshot> &snapshot);
@@ -105,7 +134,7 @@ Q_SIGNALS:
     void readOnlyReasonChanged(const QString &reason);
     void imported(const tokenledger::ImportOutcome &outcome);
     void importUndone(qint64 id);
-    void pulled(int connections);
+    void pulled(const std::vector<tokenledger::PullRun> &runs);
     void retried(const tokenledger::RetryOutcome &outcome);
     /// @param importId the import that holds the choice.
     void otherVersionTaken(qint64 importId);
@@ -128,10 +157,6 @@ Q_SIGNALS:
     void failed(const QString &sentence);
 
 private:
-    /// Runs `change` on the writing lane; when it has succeeded, reads everything again and then calls `done`.
-    template <typename Answer>
-    quint64 change(const QString &title, std::function<Result<Answer>(CallStore &, JobControl &)> change,
-                   std::function<void(const Answer &)> done);
     void announce(const Error &error);
     void afterOpening(const Result<void> &opened);
     void loadFirst();
@@ -141,6 +166,7 @@ private:
     std::shared_ptr<Ledger> m_ledger;
     std::shared_ptr<const Snapshot> m_snapshot;
     LedgerFacts m_facts;
+    std::shared_ptr<SecretStore> m_keychain;
     QString m_readOnlyReason;
     JobRunner m_runner; ///< last: goes first, and waits for jobs that use what is above
 };

@@ -6,6 +6,7 @@
 #include "models/qt/pagetext.h"
 #include "views/attributionpanel.h"
 #include "views/conflictpane.h"
+#include "views/connectionpane.h"
 #include "views/delegates/rowdelegate.h"
 #include "views/mergepane.h"
 #include "views/setasidepane.h"
@@ -42,7 +43,7 @@ QHash<qint64, QString> fileNames(const ImportListModel &imports)
 
 DataPage::DataPage(QWidget *parent)
     : Page(parent), m_imports(new ImportListModel(this)),
-      m_tabs(new Segments(tr("Data"), {tr("Sources"), tr("Imports"), tr("Set aside"), tr("Conflicts"), tr("Merged"), tr("Rules")}, this)),
+      m_tabs(new Segments(tr("Data"), {tr("Sources"), tr("Connections"), tr("Imports"), tr("Set aside"), tr("Conflicts"), tr("Merged"), tr("Rules")}, this)),
       m_filter(new FilterField(tr("Filter rows"), this)), m_import(makePrimaryButton(tr("Import..."), this)),
       m_stack(new QStackedWidget(this))
 {
@@ -53,6 +54,8 @@ DataPage::DataPage(QWidget *parent)
     setupHeader();
     column->addWidget(m_stack, 1);
     setupSources();
+    m_connections = new ConnectionPane(m_stack);
+    m_stack->addWidget(m_connections);
     setupImports();
     setupRejects();
     setupConflicts();
@@ -74,7 +77,7 @@ void DataPage::setupHeader()
     row->addWidget(m_filter);
     row->addWidget(m_import);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
-    m_filter->setMinimumWidth(120);
+    m_filter->setMinimumWidth(48); // gives way to the tabs where a language has long words
     m_filter->setMaximumWidth(220);
     m_import->setObjectName(QStringLiteral("importFiles"));
     connect(m_tabs, &Segments::chosen, this, &DataPage::tabChosen);
@@ -88,6 +91,7 @@ void DataPage::setupSources()
 {
     m_sources = new SourcesPane(m_stack);
     connect(m_sources, &SourcesPane::importRequested, this, &DataPage::chooseFiles);
+    connect(m_sources, &SourcesPane::connectRequested, this, &DataPage::connectVendor);
     connect(m_sources, &SourcesPane::watchRequested, this, &DataPage::watchRequested);
     connect(m_sources, &SourcesPane::unwatchRequested, this, &DataPage::unwatchRequested);
     m_stack->addWidget(m_sources);
@@ -98,7 +102,7 @@ void DataPage::setupImports()
     m_importPanel = new TablePanel(tr("Imports"), m_stack);
     m_importPanel->setModel(m_imports, ImportListModel::FileColumn);
     m_importPanel->setSubtitle(tr("An undo takes effect at once"));
-    m_importPanel->setEmptyText(tr("No calls yet. Drop a file here."), tr("Import..."));
+    m_importPanel->setEmptyText(tr("No calls yet. Drop a file here, or connect a vendor."), tr("Import..."), tr("Connect a vendor..."));
     m_showRejects = makeButton(tr("Show set-aside rows"), m_importPanel);
     m_importAgain = makeButton(tr("Change mapping..."), m_importPanel);
     m_importAgain->setObjectName(QStringLiteral("importAgain"));
@@ -115,6 +119,7 @@ void DataPage::setupImports()
     connect(link, &LinkDelegate::activated, this,
             [this](const QModelIndex &shown) { undoRow(m_importPanel->sourceRow(shown)); });
     connect(m_importPanel, &TablePanel::emptyActionRequested, this, &DataPage::chooseFiles);
+    connect(m_importPanel, &TablePanel::otherEmptyActionRequested, this, &DataPage::connectVendor);
     connect(m_importPanel, &TablePanel::selectionChanged, this, &DataPage::updateActions);
     connect(m_undo, &QPushButton::clicked, this, [this] { undoRow(m_importPanel->currentRow()); });
     connect(m_importAgain, &QPushButton::clicked, this, [this] {
@@ -190,6 +195,7 @@ void DataPage::setWatchedFolders(std::vector<WatchedFolder> folders)
 void DataPage::setZone(const QString &zone)
 {
     m_sources->sources()->setZone(zone);
+    m_connections->setZone(zone);
     m_merges->setZone(zone);
     m_imports->setZone(zone);
 }
@@ -199,10 +205,17 @@ void DataPage::setReadOnlyReason(const QString &reason)
     m_readOnlyReason = reason;
     m_importPanel->table()->viewport()->update();
     m_sources->setReadOnlyReason(reason);
+    m_connections->setReadOnlyReason(reason);
     m_setAside->setReadOnlyReason(reason);
     m_conflicts->setReadOnlyReason(reason);
     m_merges->setReadOnlyReason(reason);
     updateActions();
+}
+
+void DataPage::connectVendor()
+{
+    showTab(Tab::Connections);
+    m_connections->startNew();
 }
 
 void DataPage::showTab(Tab tab)
@@ -243,6 +256,8 @@ TablePanel *DataPage::currentPanel() const
     switch (tab()) {
     case Tab::Sources:
         return m_sources->panel();
+    case Tab::Connections:
+        return m_connections->panel();
     case Tab::Imports:
         return m_importPanel;
     case Tab::SetAside:
@@ -260,7 +275,7 @@ TablePanel *DataPage::currentPanel() const
 /// The table that the keyboard is in, else the main one of the tab.
 QTableView *DataPage::focusedTable() const
 {
-    const QList<QTableView *> tables = QList<QTableView *>{m_sources->folderPanel()->table(), m_conflicts->fieldPanel()->table()} + m_merges->tables();
+    const QList<QTableView *> tables = QList<QTableView *>{m_sources->folderPanel()->table(), m_connections->runPanel()->table(), m_conflicts->fieldPanel()->table()} + m_merges->tables();
     for (QTableView *table : tables)
         if (table->hasFocus())
             return table;
@@ -313,10 +328,17 @@ void DataPage::updateTitles()
     m_tabs->setLabel(static_cast<int>(Tab::Merged), tr("Merged %1").arg(countText(static_cast<std::uint64_t>(m_merges->count()))));
 }
 
+void DataPage::setCompact(bool compact)
+{
+    m_connections->setCompact(compact);
+}
+
 QList<QWidget *> DataPage::panes() const
 {
     if (tab() == Tab::Sources)
         return {m_tabs, m_sources->panel()->table(), m_sources->folderPanel()->table()};
+    if (tab() == Tab::Connections)
+        return {m_tabs, m_connections->panel()->table(), m_connections->runPanel()->table()};
     if (tab() == Tab::Conflicts)
         return {m_tabs, m_conflicts->panel()->table(), m_conflicts->fieldPanel()->table()};
     if (tab() == Tab::Merged) {
@@ -376,6 +398,8 @@ void DataPage::exportShown()
 void DataPage::saveState(QSettings &settings) const
 {
     m_sources->panel()->saveState(settings, QStringLiteral("data/sources"));
+    m_connections->panel()->saveState(settings, QStringLiteral("data/connections"));
+    m_connections->runPanel()->saveState(settings, QStringLiteral("data/pulls"));
     m_importPanel->saveState(settings, QStringLiteral("data/imports"));
     m_setAside->panel()->saveState(settings, QStringLiteral("data/setAside"));
     m_conflicts->panel()->saveState(settings, QStringLiteral("data/conflicts"));
@@ -387,6 +411,8 @@ void DataPage::saveState(QSettings &settings) const
 void DataPage::restoreState(const QSettings &settings)
 {
     m_sources->panel()->restoreState(settings, QStringLiteral("data/sources"));
+    m_connections->panel()->restoreState(settings, QStringLiteral("data/connections"));
+    m_connections->runPanel()->restoreState(settings, QStringLiteral("data/pulls"));
     m_importPanel->restoreState(settings, QStringLiteral("data/imports"));
     m_setAside->panel()->restoreState(settings, QStringLiteral("data/setAside"));
     m_conflicts->panel()->restoreState(settings, QStringLiteral("data/conflicts"));

@@ -23,6 +23,7 @@ class QTableView;
 namespace tokenledger {
 
 class ConflictPane;
+class ConnectionPane;
 class AttributionPanel;
 class FilterField;
 class MergePane;
@@ -31,13 +32,13 @@ class SetAsidePane;
 class SourcesPane;
 class TablePanel;
 
-/// Where the calls come from: sources and watched folders, imports with their undo, rows that were set aside,
+/// Where the calls come from: sources and watched folders, connections to vendors, imports with their undo, rows that were set aside,
 /// conflicts, calls that several sources tell of, and attribution rules. The application answers the signals by setting new values.
 class DataPage : public Page
 {
     Q_OBJECT
 public:
-    enum class Tab { Sources, Imports, SetAside, Conflicts, Merged, Rules };
+    enum class Tab { Sources, Connections, Imports, SetAside, Conflicts, Merged, Rules };
 
     explicit DataPage(QWidget *parent = nullptr);
 
@@ -54,6 +55,10 @@ public:
     /// Why nothing can be changed now, or an empty text when it can.
     void setReadOnlyReason(const QString &reason);
 
+    /// Its signals ask for everything about connections to vendors.
+    ConnectionPane *connections() const { return m_connections; }
+    /// Shows the form for a new connection.
+    void connectVendor();
     /// Its signals ask for everything about merged calls.
     MergePane *merges() const { return m_merges; }
     /// Its signals ask for everything about attribution rules.
@@ -67,6 +72,7 @@ public:
     /// The rows that one import set aside.
     void showRejectsOf(qint64 importId);
 
+    void setCompact(bool compact) override;
     QList<QWidget *> panes() const override;
     void focusFilter() override;
     bool escape() override;
@@ -127,6 +133,7 @@ private:
     QPushButton *m_import;
     QStackedWidget *m_stack;
     SourcesPane *m_sources = nullptr;
+    ConnectionPane *m_connections = nullptr;
     TablePanel *m_importPanel = nullptr;
     SetAsidePane *m_setAside = nullptr;
     ConflictPane *m_conflicts = nullptr;

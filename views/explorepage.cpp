@@ -214,6 +214,12 @@ void ExplorePage::setSnapshot(const std::shared_ptr<const Snapshot> &snapshot)
     refresh();
 }
 
+void ExplorePage::setBilled(const std::shared_ptr<const Snapshot> &billed)
+{
+    m_billed = billed;
+    refresh();
+}
+
 void ExplorePage::setSharedCosts(const std::vector<SharedCostRule> &rules)
 {
     if (rules == m_sharedCosts)
@@ -241,7 +247,11 @@ void ExplorePage::refresh()
         return;
     m_dim.start(dimAfterMs);
     const bool lines = m_style->current() == static_cast<int>(ChartStyle::Lines);
-    const ExploreQuestion question{m_snapshot, m_filters.scope(), m_filters.explore(), lines ? linesNamed : barsNamed, m_sharedCosts};
+    const bool billed = m_filters.scope().basis == CostBasis::Billed;
+    if (billed && !m_billed)
+        return; // being trued up: the old figures stay, dimmed
+    const ExploreQuestion question{billed ? m_billed : m_snapshot, m_filters.scope(), m_filters.explore(),
+                                   lines ? linesNamed : barsNamed, m_sharedCosts, billed ? m_snapshot : nullptr};
     m_runner.ask<ExploreAnswer>(
         this, [question] { return answer(question); }, [this](const ExploreAnswer &answered) { show(answered); });
 }

@@ -40,6 +40,8 @@ public:
     ExplorePage(FilterState &filters, QueryRunner &runner, QWidget *parent = nullptr);
 
     void setSnapshot(const std::shared_ptr<const Snapshot> &snapshot);
+    /// The same calls trued up to the bills, for that cost basis; nothing while they are being read.
+    void setBilled(const std::shared_ptr<const Snapshot> &billed);
     /// The rules by which shared cost is spread over the values of a dimension.
     void setSharedCosts(const std::vector<SharedCostRule> &rules);
     /// A cost change is coloured from this amount.
@@ -107,6 +109,7 @@ private:
     FilterState &m_filters;
     QueryRunner &m_runner;
     std::shared_ptr<const Snapshot> m_snapshot;
+    std::shared_ptr<const Snapshot> m_billed;
     std::vector<SharedCostRule> m_sharedCosts;
     ExploreAnswer m_answer;
     ColourSlots m_slots;

@@ -77,6 +77,8 @@ Q_SIGNALS:
     void snapshotChanged();
     /// Files and folders to import, chosen, dropped or given.
     void importRequested(const QStringList &files);
+    /// A new connection to a vendor is wanted.
+    void connectRequested();
     void clearSampleRequested();
     void cancelJobRequested(quint64 id);
     void refreshRequested();

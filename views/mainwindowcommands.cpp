@@ -54,6 +54,7 @@ void MainWindow::setupFileMenu()
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     addCommand(menu, QStringLiteral("import"), tr("Import..."), QKeySequence(Qt::CTRL | Qt::Key_I), [this] { chooseImport(); });
     addCommand(menu, QStringLiteral("importFolder"), tr("Import a folder..."), {}, [this] { chooseImportFolder(); });
+    addCommand(menu, QStringLiteral("connect"), tr("Connect a vendor..."), {}, [this] { Q_EMIT connectRequested(); });
     addCommand(menu, QStringLiteral("export"), tr("Export..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                [this] { onPage(&Page::exportShown); });
     addCommand(menu, QStringLiteral("save"), tr("Save"), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { onPage(&Page::save); });

@@ -147,15 +147,23 @@ void OverviewPage::setupEmpty()
 {
     m_empty = new Panel(tr("No calls yet"), this);
     m_empty->setHeaderVisible(false);
-    QLabel *text = makeLabel(tr("No calls yet. Drop a file here."), QStringLiteral("panelTitle"), m_empty);
+    QLabel *text = makeLabel(tr("No calls yet. Drop a file here, or connect a vendor."), QStringLiteral("panelTitle"), m_empty);
     QPushButton *import = makePrimaryButton(tr("Import"), m_empty);
     m_empty->body()->addStretch(1);
     m_empty->body()->addWidget(text, 0, Qt::AlignCenter);
     m_empty->body()->addSpacing(8);
-    m_empty->body()->addWidget(import, 0, Qt::AlignCenter);
+    QPushButton *vendor = makeButton(tr("Connect a vendor..."), m_empty);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addStretch(1);
+    row->addWidget(import);
+    row->addWidget(vendor);
+    row->addStretch(1);
+    m_empty->body()->addLayout(row);
     m_empty->body()->addStretch(1);
     m_empty->hide();
     connect(import, &QPushButton::clicked, this, &OverviewPage::importRequested);
+    connect(vendor, &QPushButton::clicked, this, &OverviewPage::connectRequested);
 }
 
 void OverviewPage::placeLists()
@@ -181,6 +189,12 @@ void OverviewPage::setCompact(bool compact)
 void OverviewPage::setSnapshot(const std::shared_ptr<const Snapshot> &snapshot)
 {
     m_snapshot = snapshot;
+    refresh();
+}
+
+void OverviewPage::setBilled(const std::shared_ptr<const Snapshot> &billed)
+{
+    m_billed = billed;
     refresh();
 }
 
@@ -216,7 +230,10 @@ void OverviewPage::refresh()
     if (!m_snapshot)
         return;
     m_dim.start(dimAfterMs);
-    const OverviewQuestion question{m_snapshot, m_filters.scope(), m_by, 6, 5};
+    const bool billed = m_filters.scope().basis == CostBasis::Billed;
+    if (billed && !m_billed)
+        return; // being trued up: the old figures stay, dimmed
+    const OverviewQuestion question{billed ? m_billed : m_snapshot, m_filters.scope(), m_by, 6, 5};
     m_runner.ask<OverviewAnswer>(
         this, [question] { return answer(question); }, [this](const OverviewAnswer &answered) { show(answered); });
 }

@@ -35,6 +35,8 @@ public:
     OverviewPage(FilterState &filters, QueryRunner &runner, QWidget *parent = nullptr);
 
     void setSnapshot(const std::shared_ptr<const Snapshot> &snapshot);
+    /// The same calls trued up to the bills, for that cost basis; nothing while they are being read.
+    void setBilled(const std::shared_ptr<const Snapshot> &billed);
     /// Set-aside rows, conflicts and the sample: what the snapshot does not know.
     void setAttentionFacts(const AttentionFacts &facts);
     void setMinimumChange(Money amount);
@@ -57,6 +59,7 @@ Q_SIGNALS:
     /// The place where this is solved is wanted.
     void attentionChosen(tokenledger::AttentionItem::Kind kind);
     void importRequested();
+    void connectRequested();
     void failed(const QString &sentence);
 
 private:
@@ -79,6 +82,7 @@ private:
     FilterState &m_filters;
     QueryRunner &m_runner;
     std::shared_ptr<const Snapshot> m_snapshot;
+    std::shared_ptr<const Snapshot> m_billed;
     OverviewAnswer m_answer;
     AttentionFacts m_facts;
     ColourSlots m_slots;

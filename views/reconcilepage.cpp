@@ -148,6 +148,12 @@ QWidget *ReconcilePage::setupBridge(QWidget *parent)
 {
     auto *panel = new Panel(tr("From the calls to the bill"), parent);
     panel->setSubtitle(tr("Select a step to see what is behind it"));
+    m_trueUp = makeButton(QString(), panel);
+    m_trueUp->setObjectName(QStringLiteral("trueUp"));
+    m_trueUp->setCheckable(true);
+    panel->addHeaderWidget(m_trueUp);
+    setTruedUp(false);
+    connect(m_trueUp, &QPushButton::clicked, this, &ReconcilePage::trueUpRequested);
     m_bridgeTable = makePageTable(tr("From the calls to the bill"), panel);
     m_bridgeTable->setObjectName(QStringLiteral("bridge"));
     m_bridgeTable->setItemDelegate(new WaterfallDelegate(m_bridgeTable));
@@ -221,6 +227,14 @@ void ReconcilePage::setFacts(ReconcileFacts facts)
         months.push_back({month.firstDay(), stateOf(month)});
     m_months->setMonths(std::move(months));
     showMonth();
+}
+
+void ReconcilePage::setTruedUp(bool on)
+{
+    m_trueUp->setChecked(on);
+    m_trueUp->setText(on ? tr("Costs trued up") : tr("True costs up"));
+    m_trueUp->setToolTip(on ? tr("Overview and Explore show costs as billed; click for computed costs again.")
+                            : tr("Spreads what is not explained over the calls in proportion; computed costs stay as they are."));
 }
 
 void ReconcilePage::setReadOnlyReason(const QString &reason)

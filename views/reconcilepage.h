@@ -35,6 +35,8 @@ public:
     explicit ReconcilePage(QWidget *parent = nullptr);
 
     void setFacts(ReconcileFacts facts);
+    /// Whether costs are shown trued up to the bills.
+    void setTruedUp(bool on);
     /// Nothing can be locked or written down; why.
     void setReadOnlyReason(const QString &reason);
 
@@ -54,6 +56,8 @@ Q_SIGNALS:
     void lockRequested(const tokenledger::MonthLock &lock);
     void unlockRequested(const tokenledger::MonthLock &lock);
     void limitChosen(const QString &provider, const QString &percent);
+    /// Costs everywhere are to be trued up to the bills, or no more.
+    void trueUpRequested(bool on);
     void invoiceEntered(const tokenledger::InvoiceEntry &invoice);
     void connectRequested();
     void importRequested();
@@ -85,6 +89,7 @@ private:
     ScopeButton *m_limit = nullptr;
     QPushButton *m_enter = nullptr;
     QPushButton *m_lock = nullptr;
+    QPushButton *m_trueUp = nullptr;
     MessageBar *m_gap = nullptr;
     KpiStrip *m_strip = nullptr;
     QTableView *m_bridgeTable = nullptr;

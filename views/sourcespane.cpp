@@ -24,7 +24,7 @@ SourcesPane::SourcesPane(QWidget *parent)
     setChildrenCollapsible(false);
     m_panel->setModel(m_sources, SourceListModel::KindColumn);
     m_panel->setSubtitle(tr("Each source is a namespace of call ids"));
-    m_panel->setEmptyText(tr("No calls yet. Drop a file here."), tr("Import..."));
+    m_panel->setEmptyText(tr("No calls yet. Drop a file here, or connect a vendor."), tr("Import..."), tr("Connect a vendor..."));
     m_folderPanel->setModel(m_folders, WatchedFolderModel::FolderColumn);
     m_folderPanel->setSubtitle(tr("Their files import themselves, those that come later too"));
     m_folderPanel->setEmptyText(tr("No folder is watched."));
@@ -45,6 +45,7 @@ SourcesPane::SourcesPane(QWidget *parent)
     setStretchFactor(1, 1);
     connect(m_panel, &TablePanel::selectionChanged, this, &SourcesPane::askCoverage);
     connect(m_panel, &TablePanel::emptyActionRequested, this, &SourcesPane::importRequested);
+    connect(m_panel, &TablePanel::otherEmptyActionRequested, this, &SourcesPane::connectRequested);
     connect(m_folderPanel, &TablePanel::selectionChanged, this, &SourcesPane::updateActions);
     connect(m_watch, &QPushButton::clicked, this, &SourcesPane::chooseFolder);
     connect(m_unwatch, &QPushButton::clicked, this, [this] {

@@ -41,6 +41,8 @@ public:
 Q_SIGNALS:
     /// A person wants to choose files.
     void importRequested();
+    /// A person wants to connect a vendor.
+    void connectRequested();
     /// Files of this folder, those in it and those to come, are to import themselves.
     void watchRequested(const QString &folder);
     /// How the share of cost with a feature, tenant or prompt developed; of one source or, without a name, of all.

@@ -171,7 +171,8 @@ public:
             .role = "the right ce:GetCostAndUsage",
             .interval = std::chrono::hours(24),
             .warning =
-                "AWS charges 0.01 USD for each request to Cost Explorer, each page included: pull once a day at most."};
+                "AWS charges 0.01 USD for each request to Cost Explorer, each page included: pull once a day at most.",
+            .charged = true};
         return info;
     }
 

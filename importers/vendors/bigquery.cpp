@@ -247,7 +247,8 @@ public:
                         {"table", "PROJECT.DATASET.gcp_billing_export_v1_ACCOUNT", true}},
             .experimental = true,
             .interval = std::chrono::hours(24),
-            .warning = "Google charges for the bytes that a query reads."};
+            .warning = "Google charges for the bytes that a query reads.",
+            .charged = true};
         return info;
     }
 

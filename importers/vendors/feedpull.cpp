@@ -48,7 +48,20 @@ void FeedPull::restart()
     m_ids.clear();
     m_total.reset();
     m_rows = 0;
+    m_share = 0;
     m_complete = false;
+}
+
+/// Records by the vendor's own count of them, buckets by the newest one read.
+void FeedPull::noteShare(const FeedPage &page)
+{
+    if (m_total && *m_total > 0)
+        m_share = std::min(1.0, static_cast<double>(m_rows) / static_cast<double>(*m_total));
+    const auto whole = static_cast<double>(m_window.window.to.micros - m_window.window.from.micros);
+    for (const BillRow &row : page.rows)
+        if (whole > 0 && !m_total)
+            m_share = std::clamp(static_cast<double>(row.periodStart.micros - m_window.window.from.micros) / whole,
+                                 m_share, 1.0);
 }
 
 Result<void> FeedPull::add(const FeedPage &page, const HttpReply &reply)
@@ -62,6 +75,7 @@ Result<void> FeedPull::add(const FeedPage &page, const HttpReply &reply)
         m_total = page.total;
         m_ids.insert(page.ids.begin(), page.ids.end());
     }
+    noteShare(page);
     m_complete = !page.next;
     if (page.next)
         m_cursor = *page.next;
@@ -100,7 +114,7 @@ Result<bool> FeedPull::finish()
     return false;
 }
 
-Result<void> FeedPull::run(PatientSender &sender)
+Result<void> FeedPull::run(PatientSender &sender, const Progress &progress)
 {
     const auto judge = [this](const HttpReply &reply) { return m_vendor->judge(reply, m_cursor); };
     for (;;) {
@@ -118,6 +132,8 @@ Result<void> FeedPull::run(PatientSender &sender)
             }
             if (Result<void> taken = takePage(reply); !taken)
                 return taken;
+            if (progress)
+                progress(m_share);
             m_waited += m_wait;
             if (m_waited > longestJob)
                 return located("the job did not end within ten minutes; pull again later", reply);

@@ -7,6 +7,7 @@
 #include "importers/vendors/vendorconnector.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -22,8 +23,10 @@ public:
     /// Takes over the pages of an earlier, unfinished pull of the same window. Pages that can no longer be read are
     /// left.
     void resume(const StagedFeed &staged);
+    /// Is told after each page which share of the window has been read, from 0 to 1, where that can be told.
+    using Progress = std::function<void(double share)>;
     /// Goes on until the last page. Errors: one sentence with vendor, feed, page and the vendor's id of the request.
-    Result<void> run(PatientSender &sender);
+    Result<void> run(PatientSender &sender, const Progress &progress = {});
 
     /// A feed that may be missing and is: the account has no right to it, or the server does not know it.
     bool isLeftOut() const { return m_leftOut; }
@@ -44,6 +47,7 @@ private:
     Result<void> takePage(const HttpReply &reply);
     Result<void> add(const FeedPage &page, const HttpReply &reply);
     void restart();
+    void noteShare(const FeedPage &page);
     Error located(const std::string &what, const HttpReply &reply) const;
     Result<bool> finish();
 
@@ -56,6 +60,7 @@ private:
     std::unordered_set<std::string> m_ids;     ///< of records, where the vendor gives a total
     std::optional<std::uint64_t> m_total;
     std::uint64_t m_rows = 0;
+    double m_share = 0; ///< of the window that has been read, as far as it can be told
     std::chrono::milliseconds m_wait{0};
     std::chrono::milliseconds m_waited{0};
     std::string m_note;

@@ -127,7 +127,8 @@ public:
                                      .key = "a management key, made at openrouter.ai, Settings, Management keys",
                                      .role = "a management key; an ordinary key sees only itself",
                                      .warning =
-                                         "OpenRouter forgets days older than 30: pull at least every three weeks."};
+                                         "OpenRouter forgets days older than 30: pull at least every three weeks.",
+                                     .keptDays = 30};
         return info;
     }
 

@@ -55,7 +55,7 @@ void runJob(QKeychain::Job &job, const std::string &name)
 Error noKeychain(const QKeychain::Job &job, const std::string &name)
 {
     return {"There is no keychain for the key of “" + name + "” (" + job.errorString().toStdString() +
-            "); unlock the one of your desktop, or name an environment variable with --secret-env."};
+            "); unlock the one of your desktop, or name an environment variable that holds the key (--secret-env)."};
 }
 
 } // namespace
@@ -67,7 +67,7 @@ Result<ApiKey> KeychainStore::read(const std::string &name)
     runJob(job, name);
     if (job.error() == QKeychain::EntryNotFound)
         return Error{"The keychain has no key of the name “" + name +
-                     "”; add the connection again and give the key on standard input with --secret-stdin."};
+                     "”; give the key once more: in the window by Edit, or with --secret-stdin."};
     if (job.error() != QKeychain::NoError)
         return noKeychain(job, name);
     return ApiKey(job.textData().toStdString());

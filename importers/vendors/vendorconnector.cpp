@@ -78,8 +78,8 @@ const ConnectionOption *optionOf(const VendorInfo &info, std::string_view name)
 Result<void> checkOptions(const VendorInfo &info, const Connection &connection)
 {
     for (const auto &[name, value] : connection.options)
-        if (name != "source" && !optionOf(info, name)) {
-            std::string known = "source";
+        if (name != "source" && name != scheduleOption && !optionOf(info, name)) {
+            std::string known = "source, " + std::string(scheduleOption);
             for (const ConnectionOption &option : info.options)
                 known.append(", ").append(option.name);
             return Error{"“" + name + "” is not an option of " + std::string(info.title) + "; those are: " + known +

@@ -85,6 +85,8 @@ struct VendorInfo
     bool experimental = false;      ///< the vendor's own reference does not describe all of it
     std::chrono::hours interval{1}; ///< how often a schedule pulls: what is charged for, or renewed daily, once a day
     std::string_view warning = {};  ///< what a pull costs or takes away, if anything
+    bool charged = false;           ///< the vendor charges for requests: nobody makes them by accident
+    int keptDays = 0;               ///< the vendor forgets older days; 0: it keeps them
 };
 
 /// A connection that has been checked, with its key.

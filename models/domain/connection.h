@@ -28,6 +28,10 @@ struct Connection
     static Result<Connection> parse(std::string_view json);
 };
 
+/// The option of every connection that says how often a schedule pulls it: "hourly", "daily" or "off"; without it as
+/// often as the vendor's figures change.
+inline constexpr std::string_view scheduleOption = "schedule";
+
 /// Under which kind the ledger keeps connections as documents.
 inline constexpr std::string_view connectionDocument = "connection";
 

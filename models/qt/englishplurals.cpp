@@ -44,6 +44,8 @@ constexpr Forms allForms[] = {
     {"Imported %Ln business measures.", "Imported %Ln business measure."},
     {"Imported %Ln rows of a bill.", "Imported %Ln row of a bill."},
     {"Imported %Ln rows of a bill; %1 of %2 rows were set aside.", "Imported %Ln row of a bill; %1 of %2 rows were set aside."},
+    {"Pulled %Ln rows from “%1”, %2.", "Pulled %Ln row from “%1”, %2."},
+    {"Not pulled for %Ln days; the vendor forgets what is older than %1.", "Not pulled for %Ln day; the vendor forgets what is older than %1."},
     {"%Ln rows set aside", "%Ln row set aside"},
     {"%Ln rows were set aside.", "%Ln row was set aside."},
     {"%Ln rows still cannot be read.", "%Ln row still cannot be read."},

@@ -52,8 +52,29 @@ Result<void> fillRows(const ExploreQuestion &question, const CubeQuery &query, E
     return {};
 }
 
+/// A row whose cost the bills have changed is billed; another one is what it was.
+Result<void> fillTruedUpStates(const ExploreQuestion &question, CubeQuery query, ExploreAnswer &answer)
+{
+    query.basis = CostBasis::Computed;
+    const Result<CubeResult> result = question.computed->query(query);
+    if (!result)
+        return result.error();
+    const CubeMetrics unpriced; // nothing reported: what is not billed is computed, or has no price
+    std::map<QString, Money> before;
+    for (const CubeRow &row : result->rows)
+        before.emplace(QString::fromStdString(result->text(row, 0)), row.metrics.cost);
+    for (CostRow &row : answer.rows) {
+        const auto found = before.find(row.value);
+        const bool same = found != before.end() && found->second == row.now.cost;
+        row.state = same ? stateOf(row.now, &unpriced) : CellState::Billed;
+    }
+    return {};
+}
+
 Result<void> fillStates(const ExploreQuestion &question, CubeQuery query, ExploreAnswer &answer, const CubeResult &now)
 {
+    if (question.computed)
+        return fillTruedUpStates(question, query, answer);
     std::map<std::uint32_t, CubeMetrics> reported;
     if (query.basis != CostBasis::Reported) {
         query.basis = CostBasis::Reported;

@@ -52,6 +52,7 @@ struct ExploreQuestion {
     ExploreView view;
     int namedSeries = 6;
     std::vector<SharedCostRule> sharedCosts = {}; ///< those in force
+    std::shared_ptr<const Snapshot> computed = {}; ///< when `snapshot` is trued up to the bills: before that
 };
 
 struct ExploreAnswer {

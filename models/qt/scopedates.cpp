@@ -72,7 +72,9 @@ bool lastBucketIsPartial(const Snapshot &snapshot, Bucket bucket, const QString 
 
 QString scopeText(const Scope &scope)
 {
-    const QString basis = scope.basis == CostBasis::Reported ? translated("As reported") : translated("Computed from calls");
+    const QString basis = scope.basis == CostBasis::Reported ? translated("As reported")
+                          : scope.basis == CostBasis::Billed ? translated("Trued up to the bills")
+                                                             : translated("Computed from calls");
     return translated("%1, US dollars, %2").arg(basis, scope.zone);
 }
 

@@ -100,7 +100,7 @@ private Q_SLOTS:
         for (const PageId page : {PageId::Overview, PageId::Explore, PageId::Reconcile, PageId::Retire, PageId::Report, PageId::Data, PageId::Prices, PageId::Settings}) {
             desk.window().showPage(page);
             QTest::qWait(100);
-            for (int tab = 0; tab == 0 || (page == PageId::Data && tab < 6); ++tab) {
+            for (int tab = 0; tab == 0 || (page == PageId::Data && tab < 7); ++tab) {
                 if (page == PageId::Data)
                     desk.data().showTab(static_cast<DataPage::Tab>(tab));
                 QTest::qWait(20);

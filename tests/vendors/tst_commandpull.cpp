@@ -111,6 +111,8 @@ void TestCommandPull::refusals_data()
                                     << "colour";
     QTest::newRow("no option") << "--vendor openai --option colour"
                                << "NAME=VALUE";
+    QTest::newRow("schedule") << "--vendor openai --option schedule=sometimes"
+                              << "hourly, daily and off";
     QTest::newRow("paging") << "--vendor http-json --url https://x.example --option paging=wild --option profile=p"
                             << "wild";
     QTest::newRow("profile") << "--vendor http-json --url https://x.example --option profile=none"

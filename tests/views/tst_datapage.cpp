@@ -122,7 +122,7 @@ void TestDataPage::saysThatNothingIsThere()
     for (const QLabel *label : page.findChildren<QLabel *>())
         if (label->isVisible())
             shown << label->text();
-    QVERIFY(shown.contains(QStringLiteral("No calls yet. Drop a file here.")));
+    QVERIFY(shown.contains(QStringLiteral("No calls yet. Drop a file here, or connect a vendor.")));
 }
 
 void TestDataPage::undoesByTheLink()

@@ -30,24 +30,32 @@ constexpr int narrowestColumn = 64;
 
 TablePanel::TablePanel(const QString &title, QWidget *parent)
     : Panel(title, parent), m_proxy(new ValueSortProxy(this)), m_table(makePageTable(title, this)), m_stack(new QStackedLayout),
-      m_sentence(makeLabel(QString(), QStringLiteral("body"), this)), m_action(makeButton(QString(), this))
+      m_sentence(makeLabel(QString(), QStringLiteral("body"), this)), m_action(makeButton(QString(), this)), m_otherAction(makeButton(QString(), this))
 {
     m_table->setModel(m_proxy);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
-    m_action->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    auto *actions = new QHBoxLayout;
+    actions->setSpacing(8);
+    actions->addStretch(1);
+    for (QPushButton *button : {m_action, m_otherAction}) {
+        button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        actions->addWidget(button);
+    }
+    actions->addStretch(1);
     auto *empty = new QWidget(this);
     empty->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // the table alone says how high the panel is
     auto *column = new QVBoxLayout(empty);
     column->setSpacing(12);
     column->addStretch(1);
     column->addWidget(m_sentence);
-    column->addWidget(m_action, 0, Qt::AlignHCenter);
+    column->addLayout(actions);
     column->addStretch(2);
     m_stack->addWidget(m_table);
     m_stack->addWidget(empty);
     body()->addLayout(m_stack, 1);
     connect(m_action, &QPushButton::clicked, this, &TablePanel::emptyActionRequested);
+    connect(m_otherAction, &QPushButton::clicked, this, &TablePanel::otherEmptyActionRequested);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, [this] {
         fitColumns();
         updateState();
@@ -81,11 +89,13 @@ void TablePanel::setModel(QAbstractItemModel *model, int stretchColumn)
     updateState();
 }
 
-void TablePanel::setEmptyText(const QString &sentence, const QString &action)
+void TablePanel::setEmptyText(const QString &sentence, const QString &action, const QString &otherAction)
 {
     m_emptyText = sentence;
     m_action->setText(action);
     m_action->setAccessibleName(action);
+    m_otherAction->setText(otherAction);
+    m_otherAction->setAccessibleName(otherAction);
     updateState();
 }
 
@@ -101,7 +111,8 @@ void TablePanel::updateState()
     const bool nothing = !source || source->rowCount() == 0;
     m_stack->setCurrentIndex(m_proxy->rowCount() == 0 ? 1 : 0);
     m_sentence->setText(nothing ? m_emptyText : tr("No row holds this text."));
-    m_action->setVisible(nothing && !m_action->text().isEmpty());
+    for (QPushButton *button : {m_action, m_otherAction})
+        button->setVisible(nothing && !button->text().isEmpty());
 }
 
 // Columns are as wide as what they hold, within limits; the person may then draw them as they like.

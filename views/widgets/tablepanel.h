@@ -30,8 +30,8 @@ public:
     void setModel(QAbstractItemModel *model, int stretchColumn);
     QTableView *table() const { return m_table; }
 
-    /// Said while the model has no rows, with an action where there is one.
-    void setEmptyText(const QString &sentence, const QString &action = {});
+    /// Said while the model has no rows, with an action or two where there are any.
+    void setEmptyText(const QString &sentence, const QString &action = {}, const QString &otherAction = {});
     /// Said while the filter hides every row.
     void setFilterText(const QString &text);
 
@@ -49,6 +49,7 @@ public:
 Q_SIGNALS:
     void selectionChanged();
     void emptyActionRequested();
+    void otherEmptyActionRequested();
     /// Enter or a double click on a row of the model.
     void rowActivated(int sourceRow);
 
@@ -61,6 +62,7 @@ private:
     QStackedLayout *m_stack;
     QLabel *m_sentence;
     QPushButton *m_action;
+    QPushButton *m_otherAction;
     QString m_emptyText;
     bool m_ownWidths = false; ///< the person has drawn the columns: they are left alone
 };

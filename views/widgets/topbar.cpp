@@ -77,8 +77,8 @@ void TopBar::setupScope(QHBoxLayout *layout)
                           {keyOf(Bucket::Day), tr("Day")},
                           {keyOf(Bucket::Week), tr("Week")},
                           {keyOf(Bucket::Month), tr("Month")}});
-    m_basis->setChoices({{keyOf(CostBasis::Computed), tr("Computed")}, {keyOf(CostBasis::Reported), tr("Reported")}});
-    m_basis->setToolTip(tr("Computed: from the price book, else as reported. Reported: as the source says."));
+    m_basis->setChoices({{keyOf(CostBasis::Computed), tr("Computed")}, {keyOf(CostBasis::Reported), tr("Reported")}, {keyOf(CostBasis::Billed), tr("Billed")}});
+    m_basis->setToolTip(tr("Computed: from the price book, else as reported. Reported: as the source says. Billed: computed, trued up to the bills."));
     for (ScopeButton *button : {m_period, m_bucket, m_comparison, m_basis})
         layout->addWidget(button);
 
