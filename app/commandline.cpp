@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 
 #include "app/commands.h"
+#include "app/completion.h"
 
 #include <algorithm>
 #include <iostream>
@@ -22,6 +23,13 @@ constexpr const char *footer = R"(Examples:
 Exit status: 0 done; 1 failed; 2 wrong usage; 3 the input was refused whole and nothing was stored;
 4 done, but some rows were rejected; 10 (`alerts check`) at least one rule fires.
 `tokenledger-cli COMMAND --help` says more about one command.)";
+
+void addCompletionCommand(CLI::App &program, CommandContext &context)
+{
+    CLI::App *command = program.add_subcommand("completion", "A script that completes commands and options in bash");
+    command->footer("Example:\n  source <(tokenledger-cli completion)");
+    command->callback([&program, &context] { context.print(bashCompletion(program)); });
+}
 
 void setUp(CLI::App &program, CommandContext &context)
 {
@@ -52,6 +60,7 @@ void setUp(CLI::App &program, CommandContext &context)
 #endif
     addExportCommand(program, context);
     addGenerateCommand(program, context);
+    addCompletionCommand(program, context);
 }
 
 /// Help and version are no failure; everything else that the parser throws is wrong usage.

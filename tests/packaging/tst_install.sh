@@ -30,7 +30,8 @@ fi
 for file in bin/tokenledger bin/tokenledger-cli "$libdir/tokenledger/libtokenledger_calls.so" \
     "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" "share/icons/hicolor/scalable/apps/$id.svg" \
     lib/systemd/user/tokenledger-pull.timer lib/systemd/user/tokenledger-pull.service \
-    share/man/man1/tokenledger-cli.1 share/tokenledger/schema/profile.schema.json \
+    share/man/man1/tokenledger.1 share/man/man1/tokenledger-cli.1 share/bash-completion/completions/tokenledger-cli \
+    share/tokenledger/schema/profile.schema.json \
     share/tokenledger/schema/prices.schema.json share/tokenledger/schema/rules.schema.json \
     share/tokenledger/schema/scenario.schema.json share/tokenledger/schema/alert.schema.json; do
     [ -f "$prefix/$file" ] || fail "not installed: $file"
