@@ -8,11 +8,11 @@
 #include "app/selectionoptions.h"
 #include "app/texttable.h"
 #include "app/whatifreport.h"
+#include "app/wholefile.h"
 #include "models/analysis/routeproposal.h"
 
 #include <array>
 #include <cstdio>
-#include <fstream>
 #include <memory>
 
 namespace tokenledger {
@@ -118,23 +118,13 @@ Result<RouteProposal> propose(const ProposeArguments &arguments, const CommandCo
     return proposeRoutes(**source, *pricer, selection, {std::move(*evals), 2, nullptr});
 }
 
-Result<void> write(const std::string &file, const std::string &text)
-{
-    std::ofstream out(file, std::ios::binary);
-    out << text;
-    out.close();
-    if (!out)
-        return Error{"“" + file + "” cannot be written; name another file."};
-    return {};
-}
-
 void runPropose(const ProposeArguments &arguments, CommandContext &context)
 {
     const auto proposal = propose(arguments, context);
     if (!proposal)
         return context.fail(proposal.error());
     if (!arguments.out.empty())
-        if (const Result<void> written = write(arguments.out, proposal->scenario.toJson()); !written)
+        if (const Result<void> written = writeWholeFile(arguments.out, proposal->scenario.toJson()); !written)
             return context.fail(written.error());
     if (context.json) {
         Json document = Json::parse(proposal->scenario.toJson());

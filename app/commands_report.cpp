@@ -5,12 +5,8 @@
 
 #include "app/kpipaper.h"
 #include "app/pricebook.h"
-#include "app/wholefile.h"
+#include "app/reportprinting.h"
 #include "models/domain/zonecutter.h"
-#include "views/report/reportprinter.h"
-
-#include <QGuiApplication>
-#include <QHashFunctions>
 
 #include <memory>
 
@@ -20,12 +16,10 @@ namespace {
 
 struct ReportArguments
 {
+    PrintOrder print;
     std::string quarter;
-    std::string out;
-    std::string jsonOut;
     std::string zone = "UTC";
     std::string basis = "computed";
-    std::string paper = "a4";
     std::string company;
     std::string preparedFor;
     std::string preparedBy;
@@ -71,7 +65,14 @@ Result<ReportDocument> makeDocument(const ReportArguments &arguments, const Comm
     const auto store = context.openForReading();
     if (!store)
         return store.error();
-    auto paper = kpiPaper(**store, *question);
+    const auto catalogue = loadCatalogue(store->get());
+    if (!catalogue)
+        return catalogue.error();
+    const auto snapshot = kpiSnapshot(**store, *question);
+    if (!snapshot)
+        return snapshot.error();
+    const Pricer pricer(*catalogue);
+    auto paper = kpiPaper(**store, **snapshot, pricer, *question);
     if (!paper)
         return paper.error();
     paper->company = QString::fromStdString(arguments.company);
@@ -81,42 +82,10 @@ Result<ReportDocument> makeDocument(const ReportArguments &arguments, const Comm
     paper->basis = QString::fromStdString(arguments.basis);
     if (auto done = readTargets(arguments, *paper); !done)
         return done.error();
-    const auto catalogue = loadCatalogue(store->get());
-    if (!catalogue)
-        return catalogue.error();
-    const auto source = (*store)->source();
-    if (!source)
-        return source.error();
-    const auto report = buildKpiReport(**source, Pricer(*catalogue), *question);
+    const auto report = buildKpiReport(**snapshot, pricer, *question);
     if (!report)
         return report.error();
     return kpiDocument(*report, *paper);
-}
-
-void runReport(const ReportArguments &arguments, CommandContext &context)
-{
-    // The order of a PDF's fonts is that of hash tables: without this, two runs differ.
-    QHashSeed::setDeterministicGlobalSeed();
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    int argc = 1;
-    char name[] = "tokenledger-cli";
-    char *argv[] = {name, nullptr};
-    const QGuiApplication application(argc, argv); // fonts need it
-    if (arguments.paper != "a4" && arguments.paper != "letter")
-        return context.fail(Error{"--paper “" + arguments.paper + "” is not a4 or letter.", Error::Kind::Usage});
-    const auto document = makeDocument(arguments, context);
-    if (!document)
-        return context.fail(document.error());
-    const ReportPaper paper = arguments.paper == "letter" ? ReportPaper::Letter : ReportPaper::A4;
-    if (const auto printed = printReport(*document, paper, QString::fromStdString(arguments.out)); !printed)
-        return context.fail(printed.error());
-    if (!arguments.jsonOut.empty())
-        if (const auto written = writeWholeFile(arguments.jsonOut, document->json); !written)
-            return context.fail(written.error());
-    if (context.json)
-        context.print(nlohmann::ordered_json::parse(document->json));
-    else
-        context.note("Wrote the report of " + arguments.quarter + " to " + arguments.out + ".");
 }
 
 } // namespace
@@ -128,17 +97,19 @@ void addReportCommand(CLI::App &program, CommandContext &context)
     CLI::App *kpi = report->add_subcommand("kpi", "The quarter's indicators: PDF/A-1b, the same bytes for the same ledger");
     const auto arguments = std::make_shared<ReportArguments>();
     kpi->add_option("--quarter", arguments->quarter, "2026-Q3")->required()->type_name("QUARTER");
-    kpi->add_option("--out", arguments->out, "The PDF")->required()->type_name("FILE");
-    kpi->add_option("--json-out", arguments->jsonOut, "The numbers of the PDF, exact, as JSON")->type_name("FILE");
+    arguments->print.addTo(*kpi);
     kpi->add_option("--tz", arguments->zone, "Time zone in which the quarter is cut")->capture_default_str()->type_name("ZONE");
     kpi->add_option("--basis", arguments->basis, "computed or reported")->capture_default_str();
-    kpi->add_option("--paper", arguments->paper, "a4 or letter")->capture_default_str();
     kpi->add_option("--company", arguments->company, "Name on the cover and at the foot of each page");
     kpi->add_option("--prepared-for", arguments->preparedFor, "Who gets the report");
     kpi->add_option("--prepared-by", arguments->preparedBy, "Who made it");
     kpi->add_option("--comment", arguments->comment, "What you have to say, for the summary");
     kpi->add_option("--target", arguments->targets, "INDICATOR=NUMBER: dollars, a count, or per cent; may be given several times")->type_name("TARGET");
-    kpi->callback([arguments, &context] { runReport(*arguments, context); });
+    kpi->callback([arguments, &context] {
+        printDocument(arguments->print, [&] { return makeDocument(*arguments, context); },
+                      "Wrote the report of " + arguments->quarter + " to " + arguments->print.out + ".", context);
+    });
+    addStatementCommand(*report, context);
 }
 
 } // namespace tokenledger

@@ -59,6 +59,8 @@ Result<FrozenBaseline> freezePlan(CallStore &store, const std::string &name, Ins
     if (!costs)
         return costs.error();
     FrozenBaseline baseline{name, now, plan->range, result->savings(), result->provenSavings(), std::move(*costs)};
+    for (const LeverResult &lever : result->levers)
+        baseline.levers.push_back({std::string(lever.kind), lever.savings});
     if (const auto stored = store.putDocument({promiseKind, name, baseline.toJson()}); !stored)
         return stored.error();
     return baseline;

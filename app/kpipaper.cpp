@@ -3,6 +3,7 @@
 
 #include "app/kpipaper.h"
 
+#include "app/kpigathering.h"
 #include "app/retirements.h"
 
 #include <QStringList>
@@ -12,23 +13,6 @@
 namespace tokenledger {
 
 namespace {
-
-/// Imports, price lists and decisions are what a report can follow from: the newest of them dates it.
-Result<Instant> lastChange(const CallStore &store)
-{
-    Instant last{0};
-    const auto imports = store.imports();
-    if (!imports)
-        return imports.error();
-    for (const ImportRecord &record : *imports)
-        last = std::max(last, record.importedAt);
-    const auto lists = store.priceLists();
-    if (!lists)
-        return lists.error();
-    for (const StoredPriceList &list : *lists)
-        last = std::max(last, list.importedAt);
-    return last;
-}
 
 Result<QString> priceBookOf(const CallStore &store)
 {
@@ -44,17 +28,56 @@ Result<QString> priceBookOf(const CallStore &store)
     return QString(names.join(QStringLiteral(", then ")) + QStringLiteral(", then the ") + shipped);
 }
 
-bool isIn(const TimeRange &range, const Retirement &decision)
+/// Counts the features that were retired in the quarter and the one before.
+void countRetired(const std::vector<Retirement> &decisions, const TimeRange &range, const TimeRange &before, KpiPaper &paper)
 {
-    return range.contains(decision.decidedAt);
+    for (const Retirement &decision : decisions) {
+        if (decision.decision != Retirement::Decision::Retire || decision.kind != Retirement::Kind::Feature)
+            continue;
+        paper.retiredNow += range.contains(decision.decidedAt) ? 1 : 0;
+        paper.retiredBefore += before.contains(decision.decidedAt) ? 1 : 0;
+    }
 }
 
 } // namespace
 
-Result<KpiPaper> kpiPaper(const CallStore &store, const KpiQuestion &question)
+Result<Instant> lastChangeOf(const CallStore &store)
+{
+    Instant last{0};
+    const auto imports = store.imports();
+    if (!imports)
+        return imports.error();
+    for (const ImportRecord &record : *imports)
+        last = std::max(last, record.importedAt);
+    const auto lists = store.priceLists();
+    if (!lists)
+        return lists.error();
+    for (const StoredPriceList &list : *lists)
+        last = std::max(last, list.importedAt);
+    return last;
+}
+
+Result<std::shared_ptr<const Snapshot>> kpiSnapshot(const CallStore &store, const KpiQuestion &question)
+{
+    const auto before = question.before().range();
+    if (!before)
+        return before.error();
+    const auto decisions = storedRetirements(store);
+    if (!decisions)
+        return decisions.error();
+    // What was given up in the quarter before is verified against the days before that.
+    const bool verifies = std::any_of(decisions->begin(), decisions->end(), [&](const Retirement &decision) { return before->contains(decision.decidedAt); });
+    const auto wanted = wantedForKpi(question, verifies ? verificationDays.back() : 0);
+    if (!wanted)
+        return wanted.error();
+    const auto source = store.source();
+    return source ? Snapshot::load(**source, *wanted) : source.error();
+}
+
+Result<KpiPaper> kpiPaper(const CallStore &store, const Snapshot &snapshot, const Pricer &pricer, const KpiQuestion &question)
 {
     KpiPaper paper;
-    const auto last = lastChange(store);
+    const auto last = lastChangeOf(store);
     if (!last)
         return last.error();
     paper.createdAt = QDateTime::fromSecsSinceEpoch(last->seconds(), Qt::UTC);
@@ -66,18 +89,11 @@ Result<KpiPaper> kpiPaper(const CallStore &store, const KpiQuestion &question)
     const auto before = question.before().range();
     if (!range || !before)
         return range ? before.error() : range.error();
-    const auto decisions = storedRetirements(store);
-    if (!decisions)
-        return decisions.error();
-    for (const Retirement &decision : *decisions) {
-        const bool retired = decision.decision == Retirement::Decision::Retire && decision.kind == Retirement::Kind::Feature;
-        paper.retiredBefore += retired && isIn(*before, decision) ? 1 : 0;
-        if (!isIn(*range, decision))
-            continue;
-        paper.retiredNow += retired ? 1 : 0;
-        paper.retirements.append({QString::fromStdString(std::string(name(decision.kind)) + ' ' + decision.key),
-                                  QString::fromStdString(decision.sentence())});
-    }
+    auto facts = kpiFacts({store, snapshot, pricer, question, *range, *before, *last});
+    if (!facts)
+        return facts.error();
+    paper.facts = std::move(*facts);
+    countRetired(paper.facts.decisions, *range, *before, paper);
     return paper;
 }
 

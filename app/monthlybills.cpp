@@ -29,30 +29,6 @@ Result<BilledMonths> readMonths(const CallStore &store)
     return months;
 }
 
-Result<std::vector<MonthLock>> readLocks(const CallStore &store)
-{
-    const auto documents = store.documents(monthLockDocument);
-    if (!documents)
-        return documents.error();
-    std::vector<MonthLock> locks;
-    for (const StoredDocument &document : *documents)
-        if (const auto lock = parseMonthLock(document.body))
-            locks.push_back(*lock);
-    return locks;
-}
-
-Result<Tolerance> readLimit(const CallStore &store, const std::string &provider)
-{
-    const auto documents = store.documents(reconcileLimitDocument);
-    if (!documents)
-        return documents.error();
-    for (const StoredDocument &document : *documents)
-        if (document.name == provider)
-            if (const auto limit = Tolerance::parse(document.body))
-                return *limit;
-    return Tolerance();
-}
-
 std::vector<ReconcileDay> daysOf(const Reconciliation &byDay)
 {
     std::vector<ReconcileDay> days;
@@ -70,7 +46,7 @@ Result<ReconcileFacts> readMonthlyBills(const CallStore &store, const Snapshot &
                                         const JobControl &control)
 {
     const auto months = readMonths(store);
-    const auto locks = readLocks(store);
+    const auto locks = storedMonthLocks(store);
     if (!months || !locks)
         return months ? locks.error() : months.error();
     ReconcileFacts facts;
@@ -80,7 +56,7 @@ Result<ReconcileFacts> readMonthlyBills(const CallStore &store, const Snapshot &
         return facts;
     const auto most = std::max_element(months->begin(), months->end(), [](const auto &a, const auto &b) { return a.second.first < b.second.first; });
     facts.provider = months->contains(provider) ? provider : most->first;
-    const auto limit = readLimit(store, facts.provider);
+    const auto limit = reconcileLimit(store, facts.provider);
     if (!limit)
         return limit.error();
     facts.limit = *limit;

@@ -45,6 +45,30 @@ Result<VendorSums> vendorSums(const CallStore &store, const TimeRange &range)
     return VendorSums{std::move(*bills), std::move(*usage)};
 }
 
+Result<std::vector<MonthLock>> storedMonthLocks(const CallStore &store)
+{
+    const auto documents = store.documents(monthLockDocument);
+    if (!documents)
+        return documents.error();
+    std::vector<MonthLock> locks;
+    for (const StoredDocument &document : *documents)
+        if (const auto lock = parseMonthLock(document.body))
+            locks.push_back(*lock);
+    return locks;
+}
+
+Result<Tolerance> reconcileLimit(const CallStore &store, const std::string &provider)
+{
+    const auto documents = store.documents(reconcileLimitDocument);
+    if (!documents)
+        return documents.error();
+    for (const StoredDocument &document : *documents)
+        if (document.name == provider)
+            if (const auto limit = Tolerance::parse(document.body))
+                return *limit;
+    return Tolerance();
+}
+
 Result<Reconciliation> reconcileStore(const CallStore &store, const ReconcileQuery &query)
 {
     const auto vendor = vendorSums(store, query.range);

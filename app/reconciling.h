@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/analysis/monthlock.h"
 #include "models/analysis/reconciliation.h"
 #include "models/analysis/trueup.h"
 #include "models/store/callstore.h"
@@ -14,6 +15,11 @@ TimeRange monthNamed(const std::string &text);
 
 /// What vendors say about a period. Errors: the store's.
 Result<VendorSums> vendorSums(const CallStore &store, const TimeRange &range);
+
+/// Months that were locked. Errors: the store's.
+Result<std::vector<MonthLock>> storedMonthLocks(const CallStore &store);
+/// How far a provider's calls may be from its bill: its own limit, or the usual one. Errors: the store's.
+Result<Tolerance> reconcileLimit(const CallStore &store, const std::string &provider);
 
 /// Bills against the calls of a stored ledger, read for this question alone. Errors: the store's.
 Result<Reconciliation> reconcileStore(const CallStore &store, const ReconcileQuery &query);

@@ -32,7 +32,11 @@ Result<Made> makeReport(CallStore &store, const Snapshot &snapshot, const Report
     if (!question)
         return question.error();
     question->zone = zone.toStdString();
-    auto paper = kpiPaper(store, *question);
+    const auto catalogue = loadCatalogue(&store);
+    if (!catalogue)
+        return catalogue.error();
+    const Pricer pricer(*catalogue);
+    auto paper = kpiPaper(store, snapshot, pricer, *question);
     if (!paper)
         return paper.error();
     paper->company = form.company;
@@ -40,10 +44,7 @@ Result<Made> makeReport(CallStore &store, const Snapshot &snapshot, const Report
     paper->preparedBy = form.preparedBy;
     paper->comment = form.comment;
     paper->basis = QStringLiteral("computed");
-    const auto catalogue = loadCatalogue(&store);
-    if (!catalogue)
-        return catalogue.error();
-    const auto report = buildKpiReport(snapshot, Pricer(*catalogue), *question);
+    const auto report = buildKpiReport(snapshot, pricer, *question);
     if (!report)
         return report.error();
     return Made{kpiDocument(*report, *paper), report->now.total.unpricedCalls};

@@ -299,19 +299,17 @@ Result<KpiReport> buildKpiReport(const Snapshot &snapshot, const Pricer &pricer,
     return report;
 }
 
-Result<KpiReport> buildKpiReport(const CallSource &source, const Pricer &pricer, const KpiQuestion &question)
+Result<Snapshot::Wanted> wantedForKpi(const KpiQuestion &question, std::int64_t daysBefore)
 {
+    constexpr std::int64_t day = 86'400'000'000;
     const Result<TimeRange> range = question.range();
     const Result<TimeRange> before = question.before().range();
     if (!range || !before)
         return range ? before.error() : range.error();
     Snapshot::Wanted wanted = Snapshot::Wanted::everything();
-    wanted.range = {before->from, range->to};
+    wanted.range = {{before->from.micros - (daysBefore + 1) * day}, {range->to.micros + day}};
     wanted.basis = question.basis;
-    const auto snapshot = Snapshot::load(source, wanted);
-    if (!snapshot)
-        return snapshot.error();
-    return buildKpiReport(**snapshot, pricer, question);
+    return wanted;
 }
 
 } // namespace tokenledger

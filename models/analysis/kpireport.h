@@ -86,9 +86,10 @@ struct KpiReport
     std::optional<Instant> lastCall;       ///< in the quarter
 };
 
-/// From what is in memory already: the snapshot must hold both quarters whole. Errors: as below, but the store's.
+/// The snapshot must hold both quarters whole. Errors: unknown zone; a sum that does not fit 64 bits.
 Result<KpiReport> buildKpiReport(const Snapshot &snapshot, const Pricer &pricer, const KpiQuestion &question);
-/// Loads what it needs and works everything out. Errors: the store's; unknown zone; a sum that does not fit 64 bits.
-Result<KpiReport> buildKpiReport(const CallSource &source, const Pricer &pricer, const KpiQuestion &question);
+/// What to load for a report and all that stands beside it: both quarters, with a day around them for months of UTC, and so
+/// many days before them. Errors: unknown zone.
+Result<Snapshot::Wanted> wantedForKpi(const KpiQuestion &question, std::int64_t daysBefore = 0);
 
 } // namespace tokenledger

@@ -6,6 +6,7 @@
 #include "models/domain/decimal.h"
 #include "models/domain/documentcursor.h"
 #include "models/domain/int128.h"
+#include "models/domain/sharedcost.h"
 
 #include <nlohmann/json.hpp>
 
@@ -80,6 +81,9 @@ Result<FrozenBaseline> FrozenBaseline::parse(std::string_view json, std::string_
     baseline.committed = readAmount(root.at("committed_usd"));
     for (const DocumentCursor &feature : root.at("features").items())
         baseline.features.push_back(readFeature(feature));
+    if (const auto levers = root.find("levers"))
+        for (const DocumentCursor &lever : levers->items())
+            baseline.levers.push_back({lever.at("kind").text(), readAmount(lever.at("promised_usd"))});
     if (fault.found())
         return fault.error();
     return baseline;
@@ -98,7 +102,24 @@ std::string FrozenBaseline::toJson() const
         json["features"].push_back({{"feature", one.feature.empty() ? Json(nullptr) : Json(one.feature)},
                                     {"calls", one.calls},
                                     {"cost_usd", one.cost.toString()}});
+    json["levers"] = Json::array();
+    for (const LeverPromise &lever : levers)
+        json["levers"].push_back({{"kind", lever.kind}, {"promised_usd", lever.promised.toString()}});
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::vector<LeverShare> realisedByLever(const FrozenBaseline &baseline, const RealisedSavings &realised)
+{
+    std::vector<std::int64_t> weights;
+    for (const FrozenBaseline::LeverPromise &lever : baseline.levers)
+        weights.push_back(std::max<std::int64_t>(lever.promised.nano(), 0));
+    const bool loss = realised.saved().nano() < 0;
+    const std::vector<Money> parts = apportion(loss ? -realised.saved() : realised.saved(), weights);
+    const std::vector<Money> promised = apportion(realised.promised.nano() > 0 ? realised.promised : Money(), weights);
+    std::vector<LeverShare> shares;
+    for (std::size_t i = 0; i < baseline.levers.size(); ++i)
+        shares.push_back({baseline.levers[i].kind, promised[i], loss ? -parts[i] : parts[i]});
+    return shares;
 }
 
 Result<std::vector<FeatureCost>> featureCosts(const Snapshot &snapshot, const TimeRange &range)

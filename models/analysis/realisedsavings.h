@@ -32,6 +32,12 @@ struct FrozenBaseline
     Money promised;  ///< expected saving over that range
     Money committed; ///< the proven part of it
     std::vector<FeatureCost> features;
+    struct LeverPromise
+    {
+        std::string kind; ///< as in leverKinds
+        Money promised;
+    };
+    std::vector<LeverPromise> levers = {}; ///< in their order; empty in promises of older versions
 
     /// Errors (Refused): the JSON pointer of the first fault.
     static Result<FrozenBaseline> parse(std::string_view json, std::string_view name);
@@ -59,6 +65,17 @@ struct RealisedSavings
     std::vector<FeatureCost> unknown; ///< features that had no cost then: nothing to compare with, so not counted
     Money saved() const { return Money::fromNano(asBefore.nano() - actual.nano()); }
 };
+
+/// What one lever promised over a period, and its part of what was realised.
+struct LeverShare
+{
+    std::string kind;
+    Money promised;
+    Money realised;
+};
+/// Cuts what a plan has saved in proportion to what its levers promised; levers that promise nothing, or a loss, have no
+/// part. The calls themselves cannot tell levers apart: an estimate. The parts add up exactly.
+std::vector<LeverShare> realisedByLever(const FrozenBaseline &baseline, const RealisedSavings &realised);
 
 /// Cost and priced calls by feature. Errors: the snapshot's.
 Result<std::vector<FeatureCost>> featureCosts(const Snapshot &snapshot, const TimeRange &range);

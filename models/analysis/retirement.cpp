@@ -91,7 +91,7 @@ private:
         CubeQuery query;
         query.by = dimensionsOf(m_kind);
         query.by.insert(query.by.end(), extra.begin(), extra.end());
-        query.range.to = Instant::fromSeconds(m_today * daySeconds);
+        query.range = {m_limits.since, Instant::fromSeconds(m_today * daySeconds)};
         return query;
     }
 
@@ -128,7 +128,7 @@ private:
     Result<void> readCallers(Dimension caller)
     {
         CubeQuery callers = query({caller});
-        callers.range.from = Instant::fromSeconds((m_today - 90) * daySeconds);
+        callers.range.from = std::max(m_limits.since, Instant::fromSeconds((m_today - 90) * daySeconds));
         const Result<CubeResult> result = m_snapshot.query(callers);
         if (!result)
             return result.error();

@@ -40,6 +40,7 @@ struct RetirementLimits
     int silentDays = 30;
     double singleCallerShare = 0.95;
     int youngDays = 60;           ///< an item first called later than that is not blamed for few calls
+    Instant since = TimeRange().from; ///< calls before are not looked at
     std::int64_t fewestCalls = 20; ///< below that nothing is said of callers and seasons
 };
 

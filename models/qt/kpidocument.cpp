@@ -9,6 +9,7 @@
 #include "models/qt/dimensiontext.h"
 #include "models/qt/kpifigures.h"
 #include "models/qt/kpiindicators.h"
+#include "models/qt/kpisections.h"
 #include "models/qt/numberformat.h"
 
 #include <QCoreApplication>
@@ -58,7 +59,12 @@ public:
         for (const KpiBreakdown &breakdown : m_report.breakdowns)
             addBreakdown(breakdown);
         addUnitEconomics();
-        addRetirements();
+        const KpiFacts &facts = m_paper.facts;
+        addReconciliation(addSection(translated("Reconciliation")), facts, m_json);
+        addSavings(addSection(translated("Savings")), facts, m_json);
+        addAlerts(addSection(translated("Alerts"), false), facts, m_json);
+        addRetirements(addSection(translated("Retirements"), false), m_report, facts, m_json);
+        addPortfolio(addSection(translated("Portfolio review")), m_report, facts, m_json);
         addMethod();
         m_document.json = m_json.dump(2) + "\n";
         return std::move(m_document);
@@ -92,6 +98,7 @@ private:
         fact("Scope", translated("All calls of %1").arg(format.dateRange(first, last)));
         fact("Cost basis", m_paper.basis == QStringLiteral("computed") ? translated("Computed from the price book, else as reported")
                                                                        : translated("As the sources report it"));
+        fact("Reconciliation", m_paper.facts.bills.empty() ? translated("No bill of a vendor covers the quarter") : reconciliationStatus(m_paper.facts));
         fact("Freshness", m_report.lastCall ? translated("Last call %1").arg(format.dateTime(inZone(*m_report.lastCall, zone)))
                                             : translated("No calls"));
         KpiFigures figures(m_json["coverage"]);
@@ -102,7 +109,7 @@ private:
         fact("Prepared by", m_paper.preparedBy);
         m_document.coverNote = translated("The same ledger gives the same report, byte for byte. Every figure is a sum of single calls and can be "
                                           "asked for with the program's command “query”.");
-        m_document.footer = (m_paper.company.isEmpty() ? QString() : m_paper.company + QStringLiteral(". "))
+        m_document.footer = (m_paper.company.isEmpty() ? QString() : m_paper.company + (m_paper.company.endsWith(QLatin1Char('.')) ? QStringLiteral(" ") : QStringLiteral(". ")))
                             + translated("Snapshot %1 UTC").arg(format.dateTime(m_paper.createdAt));
     }
 
@@ -211,6 +218,8 @@ private:
         table.hasTotal = true;
         section.blocks.append(std::move(table));
         section.blocks.append(ReportText{translated("The first and the last week are cut at the ends of the quarter.")});
+        addForecast(section, m_report, m_paper.facts, m_json);
+        addBudgets(section, m_paper.facts, m_json);
     }
 
     static QString moneyText(Money amount)
@@ -326,23 +335,7 @@ private:
         section.blocks.append(unitTable(m_report, m_json["unit_economics"]));
         section.blocks.append(ReportText{translated("An average: total cost over the number of units. Users are the different user ids among the "
                                                     "calls; calls without one count with their cost but not as a user.")});
-    }
-
-    void addRetirements()
-    {
-        ReportSection &section = addSection(translated("Retirements"), false);
-        if (m_paper.retirements.isEmpty()) {
-            section.blocks.append(ReportText{translated("Nothing was decided about old features, prompts, models or keys in this quarter.")});
-            return;
-        }
-        ReportTable table;
-        table.columns = {{translated("Item"), 0, false}, {translated("Decision"), 90, false}};
-        m_json["retirements"] = ReportJson::array();
-        for (const auto &[item, decision] : m_paper.retirements) {
-            table.rows.append({{item, Tone::Plain, true}, {decision, Tone::Muted}});
-            m_json["retirements"].push_back({{"item", item.toStdString()}, {"decision", decision.toStdString()}});
-        }
-        section.blocks.append(std::move(table));
+        addMeasures(section, m_paper.facts, m_json);
     }
 
     void addMethod()
@@ -361,6 +354,7 @@ private:
                                  "or less; mix is the rest: tokens moved to dearer or cheaper models and features. The three add up to the change."));
         say("Cache hit rates", translated("By requests: calls that a gateway's own cache answered. By tokens: input tokens read from the "
                                           "provider's prompt cache. By dollars: what reading saved, over what it saved and what was spent."));
+        say("Routing savings", translated("What the quarter’s priced calls would have cost on the model that cost most in the quarter before, less what they cost, over the former."));
         say("Cost attributed", translated("The share of cost whose calls have both a feature and a tenant."));
         say("Price book", m_paper.priceBook.isEmpty() ? translated("None: costs are as the sources report them.") : m_paper.priceBook);
     }

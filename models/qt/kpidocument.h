@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/analysis/kpireport.h"
+#include "models/qt/kpifacts.h"
 #include "models/qt/reportdocument.h"
 
 #include <QMap>
@@ -22,7 +22,7 @@ struct KpiPaper {
     QMap<QString, QString> targets; ///< by the indicator's id: decimal text in dollars, counts, or per cent
     int retiredNow = 0;             ///< features that were retired in the quarter
     int retiredBefore = 0;
-    QList<std::pair<QString, QString>> retirements; ///< item and what was decided, for the list
+    KpiFacts facts;                 ///< for the sections that go beyond the calls
 };
 
 /// The quarterly report: text, tables and charts, and the same numbers as JSON. In the JSON "*_usd" are exact decimal

@@ -145,6 +145,20 @@ QList<ReportCell> retiredRow(const KpiPaper &paper, ReportJson &json)
             {NumberFormat::unknown(), Tone::Muted}};
 }
 
+QList<ReportCell> routingRow(const KpiFacts &facts, ReportJson &json)
+{
+    KpiFigures figures(json);
+    const auto rateOf = [](const std::optional<RoutingSavings> &savings) { return savings ? savings->rate() : std::nullopt; };
+    const std::optional<double> now = rateOf(facts.routing);
+    const std::optional<double> before = rateOf(facts.routingBefore);
+    return {{translated("Routing savings") + QStringLiteral(" ²"), Tone::Plain, true},
+            {figures.percent("value", now), Tone::Plain, true},
+            {figures.percent("before", before), Tone::Muted},
+            {figures.points("change", now, before), toneOf(Good::More, now, before)},
+            {NumberFormat::unknown(), Tone::Muted},
+            {NumberFormat::unknown(), Tone::Muted}};
+}
+
 } // namespace
 
 QStringList kpiIndicators()
@@ -173,10 +187,14 @@ ReportTable indicatorTable(const KpiReport &report, const KpiPaper &paper, Repor
     };
     for (const Indicator &indicator : indicators())
         add(indicator.id, [&](ReportJson &one) { return row(indicator, report, paper, one); });
+    add("routing_savings", [&](ReportJson &one) { return routingRow(paper.facts, one); });
     add("retired_features", [&](ReportJson &one) { return retiredRow(paper, one); });
     footnotes.append(QStringLiteral("¹ ")
                      + translated("An estimate: tokens read from the provider's cache times what they would have cost more as input, by the prices "
                                   "of their day and the first context tier."));
+    footnotes.append(QStringLiteral("² ")
+                     + translated("An estimate: against the same tokens on the model that cost most in the quarter before, by its prices of each day and the "
+                                  "first context tier."));
     return table;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/analysis/retirement.h"
+#include "models/analysis/retirementsavings.h"
 #include "tests/analysis/ledgerfixture.h"
 
 #include <QtTest>
@@ -157,6 +158,54 @@ private Q_SLOTS:
         QVERIFY(candidate(features, "silent") == nullptr);
         QVERIFY(says(candidate(features, "steady"), Signal::Zombie));
         QVERIFY(candidate(features, "steady")->evidence.front().reason.find("76 times") != std::string::npos); // 19 whole days of four
+    }
+
+    /// A dollar a call: 3 a day of “old” until the decision, 1 after it; “new” takes over at half a dollar a call.
+    void whatWasGivenUpIsVerified_data()
+    {
+        QTest::addColumn<int>("decision");
+        QTest::addColumn<int>("knownDays");
+        QTest::addColumn<QString>("after30");
+        QTest::addColumn<QString>("after90");
+        const int retire = static_cast<int>(Retirement::Decision::Retire);
+        const int consolidate = static_cast<int>(Retirement::Decision::Consolidate);
+        QTest::newRow("retired") << retire << 90 << QStringLiteral("60") << QStringLiteral("180");
+        QTest::newRow("not over yet") << retire << 89 << QStringLiteral("60") << QString();
+        QTest::newRow("too early") << retire << 29 << QString() << QString();
+        QTest::newRow("moved") << consolidate << 90 << QStringLiteral("30") << QStringLiteral("90"); // two calls a day at half a dollar
+    }
+
+    void whatWasGivenUpIsVerified()
+    {
+        QFETCH(const int, decision);
+        QFETCH(const int, knownDays);
+        QFETCH(const QString, after30);
+        QFETCH(const QString, after90);
+        const std::int64_t day = parseTimeOption("2026-06-01")->micros;
+        std::vector<PlainCall> calls;
+        const auto add = [&](const char *feature, std::int64_t at, std::int64_t nano) {
+            PlainCall call;
+            call.micros = day + at * dayMicros + dayMicros / 3;
+            call[Dimension::Feature] = feature;
+            call.computed = nano;
+            calls.push_back(call);
+        };
+        for (std::int64_t at = -120; at < 120; ++at) {
+            for (int i = 0; i < (at < 0 ? 3 : 1); ++i)
+                add("old", at, 1'000'000'000);
+            for (int i = 0; i < (at < 0 ? 1 : 3); ++i)
+                add("new", at, 500'000'000);
+        }
+        const FakeSource source(calls);
+        const auto snapshot = *Snapshot::load(source, Snapshot::Wanted::everything());
+        const Retirement retirement{Retirement::Kind::Feature, "old", static_cast<Retirement::Decision>(decision), "new", {}, {}, {day + dayMicros / 2}};
+        const Retirement kept{Retirement::Kind::Feature, "new", Retirement::Decision::Keep, {}, {}, {}, {day}};
+        const auto verified = verifiedSavings(*snapshot, {kept, retirement}, {day + knownDays * dayMicros});
+        QVERIFY(verified.ok());
+        QCOMPARE(verified->size(), std::size_t{1});
+        const auto text = [](const std::optional<Money> &saved) { return saved ? QString::fromStdString(saved->toString()) : QString(); };
+        QCOMPARE(text(verified->front().saved[0]), after30);
+        QCOMPARE(text(verified->front().saved[1]), after90);
     }
 
 private:

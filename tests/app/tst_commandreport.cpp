@@ -3,6 +3,7 @@
 
 #include "cliprocess.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
@@ -120,6 +121,111 @@ private Q_SLOTS:
             weeks += nano(week["cost_usd"]);
         QCOMPARE(weeks, sql("SELECT sum(cost_nano)" + where));
         QCOMPARE(report["coverage"]["unpriced_calls"].get<std::int64_t>(), sql("SELECT count(*)" + where + " AND cost_nano IS NULL"));
+    }
+
+    void theSectionsTellWhatTheLedgerKnowsBesideTheCalls()
+    {
+        const auto take = [this](const char *name, const QByteArray &table) { QVERIFY(run({QStringLiteral("import"), m_cli->write(QLatin1String(name), table)}).is_object()); };
+        take("invoices.csv", "provider,period_start,period_end,amount,currency,invoice_id,note\nanthropic,2026-07-01,2026-08-01,0.09,USD,I-7,\n"
+                             "anthropic,2026-09-01,2026-10-01,50.5,USD,I-9,\n");
+        take("budgets.csv", "name,dimension,value,period,amount_usd,from,to\nSearch,feature,search,month,10,2026-08-01,\nAll,,,quarter,50,,\n");
+        take("measures.csv", "date,dimension,value,measure,count,revenue_usd\n2026-07-01,tenant,acme,users,9,0.27\n2026-09-30,tenant,globex,users,3,100\n");
+        const QString plan = m_cli->write(QStringLiteral("plan.json"), R"({"name": "Give up old", "selection": {"from": "2026-04-01", "to": "2026-07-01"},
+            "levers": [{"kind": "retire", "where": {"feature": ["old"]}}, {"kind": "compress", "where": {"feature": ["chat"]}, "input_factor": 0.5}]})");
+        QVERIFY(run({QStringLiteral("plans"), QStringLiteral("save"), plan}).is_object());
+        QVERIFY(run({QStringLiteral("plans"), QStringLiteral("freeze"), QStringLiteral("Give up old")}).is_object());
+        const json report = makeReport(QStringLiteral("s.pdf"), {});
+        everythingPrintedIsInTheJson(report, QStringLiteral("s.pdf"));
+
+        const std::string quarter = " FROM calls WHERE started_us >= " + day("2026-07-01") + " AND started_us < " + day("2026-10-01");
+        QCOMPARE(report["reconciliation"].size(), std::size_t{2});
+        QCOMPARE(nano(report["reconciliation"][0]["calls_usd"]), sql("SELECT sum(cost_nano)" + quarter + " AND provider = 'anthropic' AND started_us < " + day("2026-08-01")));
+        QVERIFY(report["reconciliation"][0]["within"].get<bool>());
+        QVERIFY(!report["reconciliation"][1]["within"].get<bool>());
+        std::int64_t bridge = 0;
+        for (const json &step : report["bridge"])
+            bridge += (step["step"] == "bill" ? -1 : 1) * nano(step["amount_usd"]);
+        QCOMPARE(bridge, std::int64_t{0});
+        QCOMPARE(report["budgets"].size(), std::size_t{2});
+        for (const json &budget : report["budgets"]) {
+            const bool all = budget["name"] == "All";
+            QCOMPARE(nano(budget["amount_usd"]), std::int64_t{all ? 50 : 20} * 1'000'000'000); // a quarter; August and September
+            QCOMPARE(nano(budget["actual_usd"]), sql("SELECT sum(cost_nano)" + quarter + (all ? "" : " AND feature = 'search'")));
+        }
+        QCOMPARE(report["business_measures"][0]["number"], 9);
+        QCOMPARE(nano(report["business_measures"][0]["cost_usd"]) * 9, sql("SELECT sum(cost_nano)" + quarter + " AND tenant = 'acme'"));
+        QCOMPARE(report["plans"][0]["plan"], "Give up old");
+        std::int64_t levers = 0;
+        for (const json &lever : report["levers"])
+            levers += nano(lever["realised_usd"]);
+        QCOMPARE(levers, nano(report["plans"][0]["realised_usd"]));
+        QVERIFY(report.contains("forecast"));
+        QCOMPARE(report["portfolio"].size(), std::size_t(sql("SELECT count(DISTINCT feature)" + quarter)));
+    }
+
+    void theQuarterInHandIsForecastToItsEnd()
+    {
+        QByteArray csv = "id,started_at,provider,model,feature,input,output,cost_usd\n";
+        const QDate today = QDateTime::currentDateTimeUtc().date();
+        const QDate quarter(today.year(), (today.month() - 1) / 3 * 3 + 1, 1);
+        int days = 0;
+        for (QDate date = quarter.addDays(-60); date < today; date = date.addDays(1)) {
+            csv += "f" + QByteArray::number(++days) + ',' + date.toString(Qt::ISODate).toUtf8() + "T10:00:00Z,nobody,nothing,chat,1,1,2\n";
+        }
+        QVERIFY(run({QStringLiteral("import"), m_cli->write(QStringLiteral("now.csv"), csv)}).is_object());
+        const QString name = QStringLiteral("%1-Q%2").arg(quarter.year()).arg((quarter.month() - 1) / 3 + 1);
+        const json forecast = makeReport(QStringLiteral("n.pdf"), {}, name)["forecast"];
+        QCOMPARE(forecast.size(), std::size_t{1});
+        // Two dollars every day: spent so far and still to come are two dollars for each day of the quarter.
+        QCOMPARE(nano(forecast[0]["expected_usd"]), 2 * quarter.daysTo(quarter.addMonths(3)) * 1'000'000'000);
+        QCOMPARE(forecast[0]["from"].get<std::string>(), quarter.toString(Qt::ISODate).toStdString() + "T00:00:00Z");
+    }
+
+    /// The statements of all tenants, with what is not allocated, are the cost of all calls.
+    void statementsAddUp_data()
+    {
+        QTest::addColumn<QByteArray>("rules");
+        QTest::addColumn<QByteArray>("printed");
+        QTest::newRow("none") << QByteArray() << QByteArray("No rule spreads cost over tenants");
+        QTest::newRow("proportional") << QByteArray(R"({"rules": [], "shared": [{"name": "Nobody's calls", "where": {"tenant": [null]}, "over": "tenant", "split": "proportional"}]})")
+                                      << QByteArray("in proportion to direct cost");
+        QTest::newRow("even, from September") << QByteArray(R"({"rules": [], "shared": [{"name": "Search", "where": {"feature": ["search"]}, "over": "tenant", "split": "even", "from": "2026-09-01"}]})")
+                                              << QByteArray("evenly over the tenants with direct cost, from 1 Sep 2026");
+    }
+
+    void statementsAddUp()
+    {
+        QFETCH(const QByteArray, rules);
+        QFETCH(const QByteArray, printed);
+        if (!rules.isEmpty())
+            QVERIFY(run({QStringLiteral("rules"), QStringLiteral("import"), m_cli->write(QStringLiteral("rules.json"), rules)}).is_object());
+        std::int64_t due = 0;
+        std::int64_t unallocated = 0;
+        for (const char *tenant : {"acme", "globex"}) {
+            const QString csv = m_cli->path(QStringLiteral("s.csv"));
+            const json statement = run({QStringLiteral("report"), QStringLiteral("statement"), QStringLiteral("--tenant"), QLatin1String(tenant), QStringLiteral("--quarter"),
+                                        QStringLiteral("2026-Q3"), QStringLiteral("--out"), m_cli->path(QStringLiteral("s.pdf")), QStringLiteral("--csv-out"), csv});
+            everythingPrintedIsInTheJson(statement, QStringLiteral("s.pdf"));
+            QVERIFY(pdfText(m_cli->path(QStringLiteral("s.pdf"))).simplified().contains(QString::fromUtf8(printed)));
+            const std::string own = "SELECT sum(cost_nano) FROM calls WHERE started_us >= " + day("2026-07-01") + " AND started_us < " + day("2026-10-01") + " AND tenant = '" + tenant + "'";
+            QCOMPARE(nano(statement["totals"]["own_usd"]), sql(own));
+            due += nano(statement["totals"]["due_usd"]);
+            unallocated = nano(statement["totals"]["unallocated_usd"]);
+            const QByteArray total = QByteArray(tenant) + ",2026-07-01T00:00:00Z,total,,,,,,," + QByteArray::fromStdString(statement["totals"]["due_usd"].get<std::string>());
+            QVERIFY2(bytes(csv).contains(total), total.constData());
+        }
+        QCOMPARE(due + unallocated, sql("SELECT sum(cost_nano) FROM calls WHERE started_us >= " + day("2026-07-01") + " AND started_us < " + day("2026-10-01")));
+    }
+
+    void aStatementNeedsATenantAndAPeriod()
+    {
+        const auto status = [this](const QStringList &more) {
+            return m_cli->json(QStringList{QStringLiteral("report"), QStringLiteral("statement"), QStringLiteral("--out"), m_cli->path(QStringLiteral("s.pdf"))} + more).status;
+        };
+        QCOMPARE(status({QStringLiteral("--tenant"), QStringLiteral("nobody"), QStringLiteral("--quarter"), QStringLiteral("2026-Q3")}), 2);
+        QCOMPARE(status({QStringLiteral("--tenant"), QStringLiteral("acme")}), 2);
+        QCOMPARE(status({QStringLiteral("--tenant"), QStringLiteral("acme"), QStringLiteral("--quarter"), QStringLiteral("2026-Q3"), QStringLiteral("--kind"), QStringLiteral("gift")}), 2);
+        QVERIFY(!QFile::exists(m_cli->path(QStringLiteral("s.pdf"))));
     }
 
     void zonesCutTheQuarter()
@@ -244,6 +350,28 @@ private:
     json makeReport(const QString &name, const QStringList &more, const QString &quarter = QStringLiteral("2026-Q3"))
     {
         return run(QStringList{QStringLiteral("report"), QStringLiteral("kpi"), QStringLiteral("--quarter"), quarter, QStringLiteral("--out"), m_cli->path(name)} + more);
+    }
+
+    /// Amounts with decimals; those of axes are whole.
+    void everythingPrintedIsInTheJson(const json &report, const QString &name)
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+            QSKIP("pdftotext of Poppler reads the PDF; it is not here");
+        const QString text = pdfText(m_cli->path(name));
+        std::vector<std::pair<std::string, std::string>> amounts;
+        collect(report, amounts);
+        std::set<QString> known;
+        for (const auto &[exact, printed] : amounts) {
+            QVERIFY2(text.contains(QString::fromStdString(printed)), (exact + " " + printed).c_str());
+            known.insert(QString::fromStdString(printed).remove(QChar(0x2212)));
+        }
+        static const QRegularExpression amount(QStringLiteral("\\$[0-9,]+\\.[0-9]+"));
+        for (auto each = amount.globalMatch(text); each.hasNext();) {
+            const QString found = each.next().captured();
+            const bool axis = report.contains("chart_axis_dollars") && std::any_of(report["chart_axis_dollars"].begin(), report["chart_axis_dollars"].end(),
+                                          [&](const json &tick) { return qFuzzyCompare(1 + tick.get<double>(), 1 + found.mid(1).remove(QLatin1Char(',')).toDouble()); });
+            QVERIFY2(axis || known.contains(found), qPrintable(found));
+        }
     }
 
     static json indicator(const json &report, const char *id)

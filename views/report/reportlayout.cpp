@@ -196,14 +196,27 @@ private:
         return widths;
     }
 
+    /// The room of each cell in a row of that height; text after figures keeps its distance.
+    QList<QRectF> boxesOf(const ReportTable &table, const QList<double> &widths, double height) const
+    {
+        QList<QRectF> boxes;
+        double x = m_left;
+        for (qsizetype column = 0; column < table.columns.size(); ++column) {
+            const bool afterFigures = column > 0 && table.columns[column - 1].atRight && !table.columns[column].atRight;
+            const double gap = afterFigures ? 5 * millimetre : 0;
+            boxes.append({x + gap, m_y, widths[column] - gap, height});
+            x += widths[column];
+        }
+        return boxes;
+    }
+
     void addHead(const ReportTable &table, const QList<double> &widths)
     {
         const QFont font = reportFont(8.5);
-        double x = m_left;
+        const QList<QRectF> boxes = boxesOf(table, widths, headHeight);
         for (qsizetype column = 0; column < table.columns.size(); ++column) {
             const Qt::Alignment side = table.columns[column].atRight ? Qt::AlignRight : Qt::AlignLeft;
-            page().marks.append(textMark({x, m_y, widths[column], headHeight}, table.columns[column].head, font, Token::Muted, int(side | Qt::AlignVCenter)));
-            x += widths[column];
+            page().marks.append(textMark(boxes[column], table.columns[column].head, font, Token::Muted, int(side | Qt::AlignVCenter)));
         }
         m_y += headHeight;
         page().marks.append(ruleMark(m_left, m_y, m_width, 0.24 * millimetre, Token::Strong));
@@ -211,12 +224,22 @@ private:
 
     void addRow(const ReportTable &table, const QList<double> &widths, const QList<ReportCell> &cells)
     {
-        double x = m_left;
-        for (qsizetype column = 0; column < cells.size(); ++column) {
-            addCell(cells[column], {x, m_y, widths[column], rowHeight}, table.columns[column].atRight, column == 0);
-            x += widths[column];
-        }
-        m_y += rowHeight;
+        const double height = heightOf(table, widths, cells);
+        const QList<QRectF> boxes = boxesOf(table, widths, height);
+        for (qsizetype column = 0; column < cells.size(); ++column)
+            addCell(cells[column], boxes[column], table.columns[column].atRight, column == 0);
+        m_y += height;
+    }
+
+    /// Sentences wrap, from the second column on; a row is as high as the longest of them.
+    double heightOf(const ReportTable &table, const QList<double> &widths, const QList<ReportCell> &cells) const
+    {
+        double height = rowHeight;
+        const QList<QRectF> boxes = boxesOf(table, widths, rowHeight);
+        for (qsizetype column = 1; column < cells.size(); ++column)
+            if (!table.columns[column].atRight)
+                height = std::max(height, textHeight(cells[column].text, reportFont(9.5, cells[column].strong), boxes[column].width()) + 2.6 * millimetre);
+        return height;
     }
 
     void addCell(const ReportCell &cell, QRectF box, bool atRight, bool first)
@@ -234,7 +257,7 @@ private:
         }
         const QString text = first ? QFontMetricsF(font).elidedText(cell.text, Qt::ElideRight, box.width() - millimetre) : cell.text;
         const Qt::Alignment side = atRight ? Qt::AlignRight : Qt::AlignLeft;
-        page().marks.append(textMark(box, text, font, toneOf(cell.tone), int(side | Qt::AlignVCenter)));
+        page().marks.append(textMark(box, text, font, toneOf(cell.tone), int(side | Qt::AlignVCenter) | (atRight || first ? 0 : int(Qt::TextWordWrap))));
     }
 
     void add(const ReportTable &table)
@@ -247,7 +270,10 @@ private:
         for (qsizetype i = 0; i < rows; ++i) {
             // Never one row alone, and a total with two others at least.
             const qsizetype together = std::min<qsizetype>(rows - i, i + 3 >= rows ? rows - i : 1);
-            if (i > 0 && left() < static_cast<double>(together) * rowHeight) {
+            double needed = 0;
+            for (qsizetype row = i; row < i + together; ++row)
+                needed += heightOf(table, widths, table.rows[row]);
+            if (i > 0 && left() < needed) {
                 continuePage();
                 addHead(table, widths);
             }

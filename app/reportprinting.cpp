@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/reportprinting.h"
+
+#include "app/wholefile.h"
+#include "views/report/reportprinter.h"
+
+#include <QGuiApplication>
+#include <QHashFunctions>
+
+namespace tokenledger {
+
+void PrintOrder::addTo(CLI::App &command)
+{
+    command.add_option("--out", out, "The PDF")->required()->type_name("FILE");
+    command.add_option("--json-out", jsonOut, "The numbers of the PDF, exact, as JSON")->type_name("FILE");
+    command.add_option("--paper", paper, "a4 or letter")->capture_default_str();
+}
+
+void printDocument(const PrintOrder &order, const std::function<Result<ReportDocument>()> &make, const std::string &note, CommandContext &context)
+{
+    // The order of a PDF's fonts is that of hash tables: without this, two runs differ.
+    QHashSeed::setDeterministicGlobalSeed();
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    int argc = 1;
+    char name[] = "tokenledger-cli";
+    char *argv[] = {name, nullptr};
+    const QGuiApplication application(argc, argv); // fonts need it
+    if (order.paper != "a4" && order.paper != "letter")
+        return context.fail(Error{"--paper “" + order.paper + "” is not a4 or letter.", Error::Kind::Usage});
+    const auto document = make();
+    if (!document)
+        return context.fail(document.error());
+    const ReportPaper paper = order.paper == "letter" ? ReportPaper::Letter : ReportPaper::A4;
+    if (const auto printed = printReport(*document, paper, QString::fromStdString(order.out)); !printed)
+        return context.fail(printed.error());
+    if (!order.jsonOut.empty())
+        if (const auto written = writeWholeFile(order.jsonOut, document->json); !written)
+            return context.fail(written.error());
+    if (context.json)
+        context.print(nlohmann::ordered_json::parse(document->json));
+    else
+        context.note(note);
+}
+
+} // namespace tokenledger
