@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t largestRule = 1U << 20U;
-constexpr const char *ruleKind = "alert";
+constexpr const char *ruleKind = alertRuleDocument;
 
 Json valueJson(const AlertRule &rule, const AlertValue &value)
 {

@@ -16,6 +16,9 @@
 
 namespace tokenledger {
 
+/// The kind of the documents that hold rules.
+inline constexpr const char *alertRuleDocument = "alert";
+
 /// Reads an alert rule's document; "-" is standard input.
 /// Errors (Refused): the JSON pointer of the first fault and what was expected there. Failed: the file cannot be read.
 Result<AlertRule> readAlertRule(const std::string &path);

@@ -3,11 +3,17 @@
 
 #include "app/commands.h"
 
+#include "app/keptreports.h"
 #include "app/kpipaper.h"
 #include "app/pricebook.h"
 #include "app/reportprinting.h"
 #include "models/domain/zonecutter.h"
+#include "models/qt/numberformat.h"
 
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <algorithm>
 #include <memory>
 
 namespace tokenledger {
@@ -25,7 +31,29 @@ struct ReportArguments
     std::string preparedBy;
     std::string comment;
     std::vector<std::string> targets;
+    bool keep = false;
 };
+
+nlohmann::ordered_json optionsOf(const ReportArguments &arguments)
+{
+    return {{"zone", arguments.zone},   {"basis", arguments.basis},           {"paper", arguments.print.paper},      {"company", arguments.company},
+            {"prepared_for", arguments.preparedFor}, {"prepared_by", arguments.preparedBy}, {"targets", arguments.targets}};
+}
+
+/// What the last kept report was made with; its comment was about its own quarter.
+ReportArguments argumentsLike(const KeptReport &report)
+{
+    const auto text = [&](const char *key, const std::string &otherwise) { return report.options.value(key, otherwise); };
+    ReportArguments arguments;
+    arguments.zone = text("zone", arguments.zone);
+    arguments.basis = text("basis", arguments.basis);
+    arguments.print.paper = text("paper", arguments.print.paper);
+    arguments.company = text("company", {});
+    arguments.preparedFor = text("prepared_for", {});
+    arguments.preparedBy = text("prepared_by", {});
+    arguments.targets = report.options.value("targets", std::vector<std::string>());
+    return arguments;
+}
 
 Result<KpiQuestion> readQuestion(const ReportArguments &arguments)
 {
@@ -88,6 +116,65 @@ Result<ReportDocument> makeDocument(const ReportArguments &arguments, const Comm
     return kpiDocument(*report, *paper);
 }
 
+Instant now()
+{
+    return Instant::fromMillis(QDateTime::currentMSecsSinceEpoch());
+}
+
+/// Keeps the file that was just printed, with its figures.
+Result<void> keepPrinted(const ReportArguments &arguments, const std::string &figures, const CommandContext &context)
+{
+    QFile file(QString::fromStdString(arguments.print.out));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{"“" + arguments.print.out + "” cannot be read back to be kept: " + file.errorString().toStdString() + "."};
+    const auto store = context.openForWriting();
+    if (!store)
+        return store.error();
+    return keepReport(**store, {arguments.quarter, now(), optionsOf(arguments), nlohmann::ordered_json::parse(figures), file.readAll()});
+}
+
+void runKpi(const ReportArguments &arguments, CommandContext &context)
+{
+    std::string figures;
+    const auto make = [&] {
+        auto document = makeDocument(arguments, context);
+        if (document)
+            figures = document->json;
+        return document;
+    };
+    printDocument(arguments.print, make, "Wrote the report of " + arguments.quarter + " to " + arguments.print.out + ".", context);
+    if (!arguments.keep || context.status != ExitStatus::Done)
+        return;
+    if (const auto kept = keepPrinted(arguments, figures, context); !kept)
+        return context.fail(kept.error());
+    context.note("The ledger keeps it.");
+}
+
+/// The report of the quarter that ended last, once, as the last one was made. Without one nobody has asked for reports.
+void runDue(CommandContext &context)
+{
+    const auto reports = [&]() -> Result<std::vector<KeptReport>> {
+        const auto store = context.openForReading();
+        return store ? keptReports(**store) : store.error();
+    }();
+    if (!reports)
+        return context.fail(reports.error());
+    if (reports->empty())
+        return context.note("No report is due: none was ever kept.");
+    ReportArguments arguments = argumentsLike(reports->back());
+    const QDate today = inZone(now(), QString::fromStdString(arguments.zone)).date();
+    KpiQuestion current;
+    current.year = today.year();
+    current.quarter = (today.month() + 2) / 3;
+    arguments.quarter = current.before().name();
+    if (std::any_of(reports->begin(), reports->end(), [&](const KeptReport &one) { return one.quarter == arguments.quarter; }))
+        return context.note("No report is due: that of " + arguments.quarter + " is kept.");
+    const QTemporaryDir folder;
+    arguments.print.out = folder.filePath(QStringLiteral("report.pdf")).toStdString();
+    arguments.keep = true;
+    runKpi(arguments, context);
+}
+
 } // namespace
 
 void addReportCommand(CLI::App &program, CommandContext &context)
@@ -105,10 +192,11 @@ void addReportCommand(CLI::App &program, CommandContext &context)
     kpi->add_option("--prepared-by", arguments->preparedBy, "Who made it");
     kpi->add_option("--comment", arguments->comment, "What you have to say, for the summary");
     kpi->add_option("--target", arguments->targets, "INDICATOR=NUMBER: dollars, a count, or per cent; may be given several times")->type_name("TARGET");
-    kpi->callback([arguments, &context] {
-        printDocument(arguments->print, [&] { return makeDocument(*arguments, context); },
-                      "Wrote the report of " + arguments->quarter + " to " + arguments->print.out + ".", context);
-    });
+    kpi->add_flag("--keep", arguments->keep, "Keep it in the ledger, to be printed again with the same bytes");
+    kpi->callback([arguments, &context] { runKpi(*arguments, context); });
+    report->add_subcommand("due", "Make and keep the report of the quarter that ended last, as the last kept one was made; for a timer")
+        ->callback([&context] { runDue(context); });
+    addKeptReportCommands(*report, context);
     addStatementCommand(*report, context);
 }
 

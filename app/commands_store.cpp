@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 
+#include "app/commands_audit.h"
 #include "app/jsonvalues.h"
 #include "app/progressline.h"
 #include "app/selectionoptions.h"
@@ -178,6 +179,7 @@ void addStoreCommands(CLI::App &program, CommandContext &context)
     CLI::App *verifyCommand = program.add_subcommand("verify", "Check the file, every roll-up and every sum against the calls");
     verifyCommand->footer("Exit status 1 and a list where anything differs. Nothing is changed.");
     verifyCommand->callback([&context] { verify(context); });
+    addAuditCommand(program, context);
 }
 
 } // namespace tokenledger

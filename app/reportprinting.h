@@ -27,6 +27,8 @@ struct PrintOrder
 /// where they are wanted. `note` is told a person afterwards.
 void printDocument(const PrintOrder &order, const std::function<Result<ReportDocument>()> &make, const std::string &note, CommandContext &context);
 
+/// `list` and `print`, under `report`: what the ledger keeps.
+void addKeptReportCommands(CLI::App &report, CommandContext &context);
 /// `statement`, under `report`.
 void addStatementCommand(CLI::App &report, CommandContext &context);
 

@@ -3,6 +3,8 @@
 
 #include "models/store/schema.h"
 
+#include "models/store/audittrail.h"
+
 #include <filesystem>
 #include <unistd.h>
 
@@ -88,6 +90,7 @@ Result<std::unique_ptr<Database>> openStoreForWriting(const std::string &file)
     if (!database)
         return database;
     Database &db = **database;
+    registerAuditActor(db);
     const Result<std::int64_t> version = storeVersion(db);
     if (!version)
         return version.error();

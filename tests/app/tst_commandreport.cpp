@@ -228,6 +228,48 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(m_cli->path(QStringLiteral("s.pdf"))));
     }
 
+    void whatWasFiledIsPrintedAgain()
+    {
+        makeReport(QStringLiteral("a.pdf"), {QStringLiteral("--keep"), QStringLiteral("--company"), QStringLiteral("Acme")});
+        QVERIFY(run({QStringLiteral("import"), m_cli->write(QStringLiteral("late.csv"), "id,started_at,provider,model,feature,input,output,cost_usd\nz,2026-08-01T10:00:00Z,n,m,late,1,1,9\n")}).is_object());
+        makeReport(QStringLiteral("b.pdf"), {});
+        const QString again = m_cli->path(QStringLiteral("again.pdf"));
+        run({QStringLiteral("report"), QStringLiteral("print"), QStringLiteral("2026-Q3"), QStringLiteral("--out"), again});
+        QVERIFY(bytes(again) == bytes(m_cli->path(QStringLiteral("a.pdf"))));
+        QVERIFY(bytes(again) != bytes(m_cli->path(QStringLiteral("b.pdf"))));
+        QCOMPARE(m_cli->json({QStringLiteral("report"), QStringLiteral("print"), QStringLiteral("2020-Q1"), QStringLiteral("--out"), again}).status, 2);
+        QCOMPARE(run({QStringLiteral("audit")})["entries"].size(), std::size_t{0}); // a report is no change of a setting
+    }
+
+    void theQuarterThatEndedIsDueOnce()
+    {
+        const auto kept = [this] { return run({QStringLiteral("report"), QStringLiteral("list")})["reports"]; };
+        QCOMPARE(m_cli->json({QStringLiteral("report"), QStringLiteral("due")}).status, 0);
+        QCOMPARE(kept().size(), std::size_t{0}); // nobody has asked for reports
+        makeReport(QStringLiteral("a.pdf"), {QStringLiteral("--keep"), QStringLiteral("--company"), QStringLiteral("Acme")}, QStringLiteral("2025-Q1"));
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(m_cli->json({QStringLiteral("report"), QStringLiteral("due")}).status, 0);
+        const json reports = kept();
+        QCOMPARE(reports.size(), std::size_t{2});
+        const QDate today = QDateTime::currentDateTimeUtc().date();
+        const QDate before = QDate(today.year(), (today.month() - 1) / 3 * 3 + 1, 1).addDays(-1);
+        QCOMPARE(reports[1]["quarter"].get<std::string>(), QStringLiteral("%1-Q%2").arg(before.year()).arg((before.month() + 2) / 3).toStdString());
+        run({QStringLiteral("report"), QStringLiteral("print"), QString::fromStdString(reports[1]["quarter"].get<std::string>()), QStringLiteral("--out"), m_cli->path(QStringLiteral("d.pdf"))});
+        QVERIFY(pdfText(m_cli->path(QStringLiteral("d.pdf"))).contains(QStringLiteral("Acme")));
+    }
+
+    void anItemThatWasGivenUpIsWatched()
+    {
+        const auto decide = [this](const char *what) { return run({QStringLiteral("retire"), QStringLiteral("decide"), QStringLiteral("feature"), QStringLiteral("search"), QLatin1String(what)}); };
+        const auto fired = [this](const char *at) { return run10({QStringLiteral("alerts"), QStringLiteral("check"), QStringLiteral("--at"), QLatin1String(at)})["fired"].size(); };
+        decide("retire");
+        QCOMPARE(run({QStringLiteral("alerts"), QStringLiteral("list")})["rules"].size(), std::size_t{1});
+        QCOMPARE(fired("2026-10-01"), std::size_t{1}); // its call of 23:30
+        QCOMPARE(fired("2026-09-30T12:00:00Z"), std::size_t{0});
+        decide("keep");
+        QCOMPARE(run({QStringLiteral("alerts"), QStringLiteral("list")})["rules"].size(), std::size_t{0});
+    }
+
     void zonesCutTheQuarter()
     {
         const json utc = makeReport(QStringLiteral("u.pdf"), {});
@@ -346,6 +388,9 @@ private:
             qWarning("%s", answer.err.constData());
         return answer.status == 0 ? answer.json() : json();
     }
+
+    /// A check that fires ends with 10.
+    json run10(const QStringList &arguments) { return m_cli->json(arguments).json(); }
 
     json makeReport(const QString &name, const QStringList &more, const QString &quarter = QStringLiteral("2026-Q3"))
     {

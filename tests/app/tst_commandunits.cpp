@@ -3,6 +3,8 @@
 
 #include "cliprocess.h"
 
+#include <QDateTime>
+#include <QFile>
 #include <QTest>
 
 #include <cmath>
@@ -41,7 +43,7 @@ QByteArray measures()
 
 } // namespace
 
-/// Business measures: `import`, `imports undo`, `outcomes` and `units` as a script uses them.
+/// Business measures (`import`, `imports undo`, `outcomes`, `units`) and the audit trail as a script uses them.
 class TestCommandUnits : public QObject
 {
     Q_OBJECT
@@ -143,6 +145,40 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 3);
         QVERIFY2(answer.err.contains(where), answer.err.constData());
         QCOMPARE(sql("SELECT count(*) FROM measure_row"), 0);
+    }
+
+    void changesLeaveATrail()
+    {
+        QCOMPARE(run({QStringLiteral("audit")})["entries"].size(), std::size_t{0});
+        const char *first = "name,dimension,value,period,amount_usd,from,to\nChat,feature,chat,month,50,,\n";
+        const char *second = "name,dimension,value,period,amount_usd,from,to\nChat,feature,chat,month,70,,\n";
+        run({QStringLiteral("import"), write("budgets.csv", first)});
+        run({QStringLiteral("import"), write("budgets.csv", first)}); // the same again is no change
+        run({QStringLiteral("import"), write("budgets.csv", second)});
+        run({QStringLiteral("retire"), QStringLiteral("decide"), QStringLiteral("feature"), QStringLiteral("old"), QStringLiteral("keep")});
+        run({QStringLiteral("budgets"), QStringLiteral("forecast"), QStringLiteral("--at"), QStringLiteral("2026-07-20")}); // the program's own
+        const json trail = run({QStringLiteral("audit")})["entries"];
+        QCOMPARE(trail.size(), std::size_t{3});
+        QCOMPARE(trail[0]["action"], "added");
+        QVERIFY(trail[0]["before"].is_null());
+        QCOMPARE(trail[1]["action"], "changed");
+        QCOMPARE(trail[1]["before"], trail[0]["after"]);
+        QCOMPARE(trail[1]["after"]["budgets"][0]["amount_usd"], "70");
+        QCOMPARE(trail[2]["kind"], "retirement");
+        QVERIFY(!trail[2]["actor"].get<std::string>().empty());
+        const auto age = QDateTime::fromString(QString::fromStdString(trail[2]["at"].get<std::string>()), Qt::ISODate).secsTo(QDateTime::currentDateTimeUtc());
+        QVERIFY(age >= -1 && age < 60);
+        QCOMPARE(run({QStringLiteral("audit"), QStringLiteral("--kind"), QStringLiteral("budgets")})["entries"].size(), std::size_t{2});
+        QCOMPARE(run({QStringLiteral("audit"), QStringLiteral("--to"), QStringLiteral("2026-01-01")})["entries"].size(), std::size_t{0});
+        run({QStringLiteral("audit"), QStringLiteral("--csv-out"), m_cli->path(QStringLiteral("trail.csv"))});
+        QFile csv(m_cli->path(QStringLiteral("trail.csv")));
+        QVERIFY(csv.open(QIODevice::ReadOnly) && csv.readAll().contains(",budgets,budgets,changed,"));
+    }
+
+    void aWriterThatIsRefusedLeavesNoTrail()
+    {
+        QCOMPARE(m_cli->json({QStringLiteral("import"), write("budgets.csv", "name,dimension,value,period,amount_usd,from,to\nChat,feature,chat,month,much,,\n")}).status, 3);
+        QCOMPARE(run({QStringLiteral("audit")})["entries"].size(), std::size_t{0});
     }
 
     void measuresComeFromSqlToo()

@@ -128,6 +128,24 @@ Result<void> benchVerify(const WorkFiles &files, int rounds, BenchResult &result
     return {};
 }
 
+/// The quarter in which the ledger's calls end, with the one before beside it.
+Result<void> benchReport(const WorkFiles &files, int rounds, BenchResult &result)
+{
+    if (const auto help = runCli(files, files.ledger, {"report", "--help"}); !help) {
+        result.leftOut.push_back("The program prints no reports: it is built without a window.");
+        return {};
+    }
+    std::vector<double> seconds;
+    for (int round = 0; round < rounds; ++round) {
+        const auto run = runCli(files, files.ledger, {"report", "kpi", "--quarter", "2026-Q3", "--out", (files.folder / "report.pdf").string()});
+        if (!run)
+            return run.error();
+        seconds.push_back(run->seconds);
+    }
+    result.rows.push_back({"quarterly report PDF, whole process", median(seconds), "s", "", {}, 2.0, 0.42});
+    return {};
+}
+
 /// A tenth off every price: the cost of every call changes.
 Result<void> benchReprice(const WorkFiles &files, int rounds, BenchResult &result)
 {
@@ -160,6 +178,8 @@ Result<void> benchStore(const BenchOptions &options, const WorkFiles &files, Ben
     if (auto done = benchSql(files, rounds, result); !done)
         return done;
     if (auto done = benchVerify(files, rounds, result); !done)
+        return done;
+    if (auto done = benchReport(files, rounds, result); !done)
         return done;
     return benchReprice(files, rounds, result);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 TokenLedger contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/store/audittrail.h"
 #include "models/store/schema.h"
 #include "tests/store/storefixture.h"
 
@@ -8,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <array>
 #include <atomic>
 #include <csignal>
 #include <random>
@@ -77,6 +79,7 @@ private Q_SLOTS:
     void truncated();
     void damageIsFound();
     void migratesOlderSchema();
+    void theAuditTrailIsAppendOnly();
     void missingFile();
 };
 
@@ -323,6 +326,33 @@ void TestStoreFile::migratesOlderSchema()
     QVERIFY(!openError(halfWay, CallStore::Mode::ReadWrite).empty());
     runSql(halfWay, "DROP VIEW cells_hour_text");
     QCOMPARE(openError(halfWay, CallStore::Mode::ReadWrite), std::string());
+}
+
+void TestStoreFile::theAuditTrailIsAppendOnly()
+{
+    QTemporaryDir folder;
+    const std::string file = folder.filePath(QStringLiteral("audit.db")).toStdString();
+    const auto store = CallStore::open(file, CallStore::Mode::ReadWrite);
+    QVERIFY(store && (*store)->putDocument({"plan", "Q4", "1"}) && (*store)->putDocument({"plan", "Q4", "2"}) && (*store)->removeDocument("plan", "Q4"));
+    QVERIFY((*store)->putDocument({"alert-state", "a", "1"})); // the program's own
+    const auto list = (*store)->addPriceList({0, "ours", "tokenledger", {1}, std::string(70'000, 'x')});
+    QVERIFY(list && (*store)->clear());
+    const auto trail = auditTrail(**store, {});
+    QVERIFY2(trail, trail ? "" : trail.error().message.c_str());
+    QCOMPARE(trail->size(), std::size_t{4});
+    const std::array<const char *, 4> actions = {"added", "changed", "removed", "added"};
+    for (std::size_t i = 0; i < actions.size(); ++i)
+        QCOMPARE(std::string((*trail)[i].action()), std::string(actions[i]));
+    QCOMPARE((*trail)[1].before, std::optional<std::string>("1"));
+    QCOMPARE((*trail)[1].after, std::optional<std::string>("2"));
+    QCOMPARE((*trail)[3].after, std::optional<std::string>("tokenledger, 70000 characters"));
+    QVERIFY(auditTrail(**store, {}, "plan")->size() == 3);
+    sqlite3 *other = nullptr;
+    sqlite3_open(file.c_str(), &other);
+    for (const char *statement : {"DELETE FROM audit", "UPDATE audit SET actor = 'somebody'", "INSERT OR REPLACE INTO document VALUES('plan', 'Q4', '3')"})
+        QVERIFY2(sqlite3_exec(other, statement, nullptr, nullptr, nullptr) != SQLITE_OK, statement);
+    sqlite3_close(other);
+    QCOMPARE(auditTrail(**store, {})->size(), std::size_t{4});
 }
 
 void TestStoreFile::missingFile()
