@@ -4,11 +4,13 @@
 #include "app/whatifcontroller.h"
 
 #include "app/evalfile.h"
+#include "app/frozenplans.h"
+#include "app/planquestions.h"
 #include "app/sentence.h"
 #include "app/whatifreport.h"
-#include "models/analysis/planproposal.h"
-#include "models/domain/modelprices.h"
+#include "models/qt/numberformat.h"
 #include "views/mainwindow.h"
+#include "views/report/reportprinter.h"
 #include "views/tableexport.h"
 #include "views/whatif/leverlist.h"
 #include "views/whatifpage.h"
@@ -17,148 +19,6 @@
 #include <utility>
 
 namespace tokenledger {
-
-namespace {
-
-Error cancelled()
-{
-    return {"The replay was cancelled.", Error::Kind::Cancelled};
-}
-
-/// The calls that a scenario needs, from the store.
-Result<std::shared_ptr<const WhatIf>> prepare(Ledger &ledger, const Scenario &scenario, const EvalBook &evals, JobControl &control)
-{
-    const auto store = ledger.looker();
-    if (!store)
-        return store.error();
-    auto pricer = whatIfPricer(**store);
-    if (!pricer)
-        return pricer.error();
-    const auto source = (*store)->source();
-    if (!source)
-        return source.error();
-    auto whatIf = WhatIf::prepare(**source, std::move(*pricer), scenario, {evals, 2, &control});
-    if (!whatIf)
-        return whatIf.error();
-    return std::make_shared<const WhatIf>(std::move(*whatIf));
-}
-
-QStringList pricedModels(const PriceCatalogue &catalogue)
-{
-    QStringList models;
-    for (const PriceCatalogue::Layer &layer : catalogue.layers())
-        for (const PriceProvider &provider : layer.list->providers)
-            for (const PriceModel &model : provider.models)
-                if (!model.rows.empty())
-                    models.append(QString::fromStdString(provider.id + '/' + model.id));
-    models.sort();
-    models.removeDuplicates();
-    return models;
-}
-
-/// A price of a cache as a multiple of that of input; nothing where one of them is not stated, or input is free.
-std::optional<double> multiple(const ChargeRates &rates, Charge charge)
-{
-    const auto rate = [&rates](Charge of) -> std::optional<double> {
-        const auto &stated = rates[static_cast<std::size_t>(of)];
-        if (!stated)
-            return std::nullopt;
-        return static_cast<double>(stated->base.numerator()) / static_cast<double>(stated->base.denominator());
-    };
-    const auto input = rate(Charge::UncachedInput);
-    const auto own = rate(charge);
-    return input && own && *input > 0 ? std::optional(*own / *input) : std::nullopt;
-}
-
-/// Cache prices of the models that cost most, as they are at the newest call; models without such prices are left out.
-std::vector<CachedModel> cachedModels(const Snapshot &snapshot, const std::shared_ptr<const PriceCatalogue> &catalogue)
-{
-    constexpr std::size_t most = 3;
-    CubeQuery query;
-    query.by = {Dimension::Provider, Dimension::Model};
-    const auto answer = snapshot.query(query);
-    std::vector<CachedModel> models;
-    if (!answer || !catalogue || !snapshot.lastCall())
-        return models;
-    for (const CubeRow &row : answer->rows) {
-        const ModelPrices prices(*catalogue, answer->text(row, 0), answer->text(row, 1), {}, {});
-        const ModelPrices::Row *found = prices.at(*snapshot.lastCall());
-        const auto read = found == nullptr ? std::nullopt : multiple(found->rates, Charge::CacheRead);
-        const auto write = found == nullptr ? std::nullopt : multiple(found->rates, Charge::CacheWrite5m);
-        const auto hour = found == nullptr ? std::nullopt : multiple(found->rates, Charge::CacheWrite1h);
-        if (!read || !write || !hour || *read >= 1)
-            continue;
-        models.push_back({QString::fromStdString(answer->text(row, 1)), {*write, *read}, {*hour, *read}});
-        if (models.size() == most)
-            break;
-    }
-    return models;
-}
-
-/// Levers of one scenario after those of the other: what needs the calls of both.
-Scenario together(Scenario first, const Scenario &second)
-{
-    first.levers.insert(first.levers.end(), second.levers.begin(), second.levers.end());
-    return first;
-}
-
-Result<std::vector<ComparedPlan>> comparePlans(Ledger &ledger, const std::vector<Scenario> &plans, const EvalBook &evals, JobControl &control)
-{
-    std::shared_ptr<const WhatIf> prepared;
-    std::vector<ComparedPlan> compared;
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-        if (control.cancelled())
-            return cancelled();
-        if (!prepared || !prepared->covers(plans[i])) {
-            Scenario wanted = plans[i];
-            for (std::size_t later = i + 1; later < plans.size(); ++later)
-                wanted = together(std::move(wanted), plans[later]);
-            auto loaded = prepare(ledger, wanted, evals, control);
-            if (!loaded)
-                return loaded.error();
-            prepared = std::move(*loaded);
-        }
-        auto result = prepared->run(plans[i]);
-        if (!result)
-            return result.error();
-        compared.push_back({plans[i], std::move(*result)});
-    }
-    return compared;
-}
-
-Result<std::vector<CurvePoint>> curvePoints(const WhatIf &prepared, Scenario scenario, const std::vector<std::int64_t> &lives, JobControl &control)
-{
-    std::vector<CurvePoint> points;
-    for (const std::int64_t life : lives) {
-        if (control.cancelled())
-            return cancelled();
-        setKnob(scenario.levers.back(), QStringLiteral("ttl_seconds"), life);
-        const auto result = prepared.run(scenario);
-        if (!result)
-            return result.error();
-        points.push_back({life, result->levers.back().savings});
-    }
-    return points;
-}
-
-Result<std::vector<ProposedLever>> proposals(Ledger &ledger, const Snapshot &snapshot, const Scenario &selection, const EvalBook &evals, JobControl &control)
-{
-    const auto tolerant = tolerantFeatures(snapshot, selection.range);
-    if (!tolerant)
-        return tolerant.error();
-    const auto store = ledger.looker();
-    if (!store)
-        return store.error();
-    const auto pricer = whatIfPricer(**store);
-    if (!pricer)
-        return pricer.error();
-    const auto source = (*store)->source();
-    if (!source)
-        return source.error();
-    return proposeLevers(**source, *pricer, selection, *tolerant, {evals, 2, &control});
-}
-
-} // namespace
 
 WhatIfController::WhatIfController(Workspace &workspace, MainWindow &window, WhatIfPage &page, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_window(window), m_page(page)
@@ -182,6 +42,7 @@ WhatIfController::WhatIfController(Workspace &workspace, MainWindow &window, Wha
     });
     connect(&m_workspace, &Workspace::readOnlyReasonChanged, &m_page, &WhatIfPage::setReadOnlyReason);
     connect(&m_workspace, &Workspace::planSaved, this, &WhatIfController::tellSaved);
+    connect(&m_workspace, &Workspace::planFrozen, this, &WhatIfController::tellFrozen);
     connect(&m_workspace, &Workspace::planRemoved, this, &WhatIfController::tellRemoved);
     connect(&m_workspace, &Workspace::imported, this, &WhatIfController::tellImported);
 }
@@ -189,6 +50,7 @@ WhatIfController::WhatIfController(Workspace &workspace, MainWindow &window, Wha
 void WhatIfController::connectPage()
 {
     connect(&m_page, &WhatIfPage::evaluationRequested, this, &WhatIfController::evaluate);
+    connect(&m_page.levers(), &LeverList::opened, this, &WhatIfController::startNext);
     connect(&m_page, &WhatIfPage::comparisonRequested, this, &WhatIfController::compare);
     connect(&m_page, &WhatIfPage::proposalsRequested, this, &WhatIfController::propose);
     connect(&m_page, &WhatIfPage::curveRequested, this, &WhatIfController::drawCurve);
@@ -197,6 +59,9 @@ void WhatIfController::connectPage()
     connect(&m_page, &WhatIfPage::saveRequested, &m_workspace, &Workspace::savePlan);
     connect(&m_page, &WhatIfPage::removeRequested, this, &WhatIfController::removePlan);
     connect(&m_page, &WhatIfPage::jsonRequested, this, &WhatIfController::writeJson);
+    connect(&m_page, &WhatIfPage::pdfRequested, this, &WhatIfController::print);
+    connect(&m_page, &WhatIfPage::freezeRequested, &m_workspace, &Workspace::freezePlan);
+    connect(&m_page, &WhatIfPage::realisedRequested, this, &WhatIfController::showRealised);
     connect(&m_page, &WhatIfPage::importRequested, &m_window, &MainWindow::chooseImport);
     connect(&m_page, &WhatIfPage::failed, &m_workspace, &Workspace::failed);
 }
@@ -204,53 +69,96 @@ void WhatIfController::connectPage()
 void WhatIfController::forget()
 {
     m_prepared.reset();
+    m_sliders.clear();
     ++m_state;
 }
 
 void WhatIfController::evaluate(const Scenario &scenario)
 {
     m_wanted = scenario;
-    if (!m_running)
-        startNext();
+    m_sliders.follow(scenario);
+    if (m_ahead != 0)
+        m_workspace.runner().cancel(m_ahead);
+    const auto known = m_sliders.at(scenario);
+    if (known && known->exact) {
+        m_wanted.reset();
+        m_shown = Answer{scenario, m_prepared, known->result};
+        m_page.showResult(scenario, known->result);
+    } else if (known) {
+        m_page.showEstimate(scenario, known->result);
+    }
+    startNext();
 }
 
 /// One replay at a time: a newer plan waits for its end and takes the place of what waited before, so a slider that is
-/// dragged gets figures at the pace of the replays and always ends with its last position.
+/// dragged ends with its last position. While nothing waits, the sliders of the open lever are made ready.
 void WhatIfController::startNext()
 {
-    if (!m_wanted)
+    if (m_running)
         return;
-    m_running = true;
+    if (!m_wanted)
+        return startSliders();
     const Scenario scenario = *m_wanted;
     m_wanted.reset();
+    startReplay(scenario, true);
+}
+
+void WhatIfController::startSliders()
+{
+    const int open = m_page.levers().openRow();
+    if (open < 0 || !m_page.isUpToDate() || !m_shown || !m_shown->result || !m_prepared)
+        return;
+    const Scenario &shown = m_shown->scenario;
+    const auto lever = static_cast<std::size_t>(open);
+    if (lever >= shown.levers.size() || !shown.levers[lever].enabled)
+        return;
+    m_sliders.open(shown, lever, *m_shown->result);
+    if (const auto wanted = m_sliders.wanted())
+        startReplay(*wanted, false);
+}
+
+void WhatIfController::startReplay(const Scenario &scenario, bool isShown)
+{
+    m_running = true;
     const bool loads = !m_prepared || !m_prepared->covers(scenario);
-    m_workspace.runner().run<Answer>(
+    const quint64 job = m_workspace.runner().run<Answer>(
         this, {JobRunner::Lane::Look, loads ? tr("Loading calls for the plan") : QString(), {}},
-        [ledger = m_workspace.ledger(), prepared = m_prepared, scenario, evals = m_evals](JobControl &control) -> Answer {
-            Answer answer{scenario, prepared, cancelled()};
+        [ledger = m_workspace.ledger(), prepared = m_prepared, scenario, isShown, evals = m_evals](JobControl &control) -> Answer {
+            Answer answer{scenario, prepared, Error{}, isShown};
             if (!answer.prepared || !answer.prepared->covers(scenario)) {
-                auto loaded = prepare(*ledger, scenario, evals, control);
+                auto loaded = prepareWhatIf(*ledger, scenario, evals, control);
                 if (!loaded) {
                     answer.result = loaded.error();
                     return answer;
                 }
                 answer.prepared = std::move(*loaded);
             }
-            answer.result = answer.prepared->run(scenario);
+            answer.result = answer.prepared->run(scenario, 2, &control);
             return answer;
         },
         [this, state = m_state](Answer answer) { take(std::move(answer), state); });
+    m_ahead = isShown ? 0 : job;
 }
 
 void WhatIfController::take(Answer answer, quint64 state)
 {
     m_running = false;
+    m_ahead = 0;
     if (state != m_state) { // of the ledger as it was before
-        if (!m_wanted)
+        if (!m_wanted && answer.isShown)
             m_wanted = answer.scenario;
         return startNext();
     }
     m_prepared = answer.prepared;
+    if (answer.result)
+        m_sliders.take(answer.scenario, *answer.result);
+    if (m_wanted) // the slider is elsewhere by now
+        if (const auto figures = m_sliders.at(*m_wanted)) {
+            m_page.showEstimate(*m_wanted, figures->result);
+            return startNext();
+        }
+    if (!answer.isShown || m_page.isUpToDate())
+        return startNext();
     if (answer.result)
         m_page.showResult(answer.scenario, *answer.result);
     else
@@ -283,7 +191,7 @@ void WhatIfController::propose(const Scenario &selection)
     m_workspace.runner().run<Result<std::vector<ProposedLever>>>(
         &m_page, {JobRunner::Lane::Look, tr("Looking for levers that save something"), QStringLiteral("propose levers")},
         [ledger = m_workspace.ledger(), snapshot = m_workspace.snapshot(), selection, evals = m_evals](JobControl &control) {
-            return proposals(*ledger, *snapshot, selection, evals, control);
+            return proposedLevers(*ledger, *snapshot, selection, evals, control);
         },
         [this](Result<std::vector<ProposedLever>> levers) {
             if (levers)
@@ -432,6 +340,49 @@ void WhatIfController::tellImported(const ImportOutcome &outcome)
     Message message{MessageKind::Done, tr("Read %Ln evals of models.", nullptr, static_cast<int>(*outcome.tableRows)), {}, QStringLiteral("evals"), false};
     message.actions.append({tr("Show"), [this] { m_window.showPage(PageId::WhatIf); }});
     m_window.showMessage(message);
+}
+
+void WhatIfController::tellFrozen(const FrozenBaseline &frozen)
+{
+    const NumberFormat format;
+    const QString name = QString::fromStdString(frozen.plan);
+    m_window.showMessage({MessageKind::Done, tr("Written down: “%1” promises %2, of which %3 are proven.").arg(name, format.money(frozen.promised), format.money(frozen.committed)), {}, QStringLiteral("plan"), false});
+    if (m_page.results().showsRealised())
+        showRealised(name, m_page.model().scenario().range);
+}
+
+void WhatIfController::showRealised(const QString &plan, const TimeRange &range)
+{
+    using Realised = std::optional<RealisedPlan>;
+    m_workspace.read<Realised>(
+        &m_page, QStringLiteral("realised"),
+        [name = plan.toStdString(), range](CallStore &store, JobControl &) -> Result<Realised> {
+            const auto frozen = frozenPlans(store);
+            if (!frozen)
+                return frozen.error();
+            const auto found = std::ranges::find(*frozen, name, &FrozenBaseline::plan);
+            if (found == frozen->end())
+                return Realised();
+            const auto savings = realisedSavingsOf(store, name, range);
+            return savings ? Realised({*found, *savings, {}}) : Realised({*found, std::nullopt, sentenceOf(savings.error())});
+        },
+        [this, plan](const Result<Realised> &realised) {
+            if (!realised)
+                return m_page.showProblem(sentenceOf(realised.error()));
+            m_page.showRealised(plan, *realised);
+        });
+}
+
+void WhatIfController::print(const PlanPaper &paper, const QString &file)
+{
+    m_workspace.runner().run<Result<void>>(
+        this, {JobRunner::Lane::Look, tr("Printing the plan"), {}},
+        [paper, file](JobControl &) { return printReport(planDocument(paper), ReportPaper::A4, file); },
+        [this, file](const Result<void> &printed) {
+            if (!printed)
+                return Q_EMIT m_workspace.failed(sentenceOf(printed.error()));
+            m_window.showMessage({MessageKind::Done, tr("The plan is in %1.").arg(file), {}, QStringLiteral("plan"), false});
+        });
 }
 
 void WhatIfController::writeJson(const QString &file)

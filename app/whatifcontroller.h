@@ -5,6 +5,9 @@
 
 #include "app/workspace.h"
 #include "models/analysis/whatif.h"
+#include "models/analysis/realisedsavings.h"
+#include "models/qt/plandocument.h"
+#include "models/qt/plansliders.h"
 
 #include <QObject>
 #include <QStringList>
@@ -38,6 +41,7 @@ private:
         Scenario scenario;
         Prepared prepared;
         Result<WhatIfResult> result;
+        bool isShown = true; ///< a plan that the page asked for; else one to be ready for the drag of a slider
     };
 
     void connectPage();
@@ -45,6 +49,8 @@ private:
     void forget();
     void evaluate(const Scenario &scenario);
     void startNext();
+    void startSliders();
+    void startReplay(const Scenario &scenario, bool isShown);
     void take(Answer answer, quint64 state);
     void compare(const QStringList &names);
     void propose(const Scenario &selection);
@@ -61,6 +67,9 @@ private:
     void tellRemoved(const Scenario &plan);
     void tellImported(const ImportOutcome &outcome);
     void writeJson(const QString &file);
+    void print(const PlanPaper &paper, const QString &file);
+    void showRealised(const QString &plan, const TimeRange &range);
+    void tellFrozen(const FrozenBaseline &frozen);
 
     Workspace &m_workspace;
     MainWindow &m_window;
@@ -71,7 +80,9 @@ private:
     QString m_awaited; ///< plan to be opened once the plans are read
     std::optional<Scenario> m_wanted; ///< the newest that is not worked out yet
     std::optional<Answer> m_shown;
+    PlanSliders m_sliders;  ///< of the lever that is open
     bool m_running = false;
+    quint64 m_ahead = 0; ///< the job that makes a slider ready; 0: none runs
     quint64 m_state = 0; ///< counts what makes loaded calls useless
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/workspace.h"
 
+#include "app/frozenplans.h"
 #include "app/ledgerpulls.h"
 #include "app/retirements.h"
 #include "app/rulebook.h"
@@ -414,6 +415,14 @@ void Workspace::savePlan(const Scenario &plan)
     change<Nothing>(
         {}, [plan](CallStore &store, JobControl &) { return nothing(storePlan(store, plan, Instant::fromMillis(QDateTime::currentMSecsSinceEpoch()))); },
         [this, name = QString::fromStdString(plan.name)](const Nothing &) { Q_EMIT planSaved(name); });
+}
+
+void Workspace::freezePlan(const QString &plan)
+{
+    change<FrozenBaseline>(
+        tr("Working out what the plan promises"),
+        [name = plan.toStdString()](CallStore &store, JobControl &) { return tokenledger::freezePlan(store, name, Instant::fromMillis(QDateTime::currentMSecsSinceEpoch())); },
+        [this](const FrozenBaseline &frozen) { Q_EMIT planFrozen(frozen); });
 }
 
 void Workspace::removePlan(const Scenario &plan)

@@ -8,6 +8,7 @@
 #include "app/importservice.h"
 #include "app/rejectretry.h"
 #include "importers/vendors/secretstore.h"
+#include "models/analysis/realisedsavings.h"
 #include "models/analysis/retirement.h"
 #include "models/analysis/scenario.h"
 #include "models/analysis/snapshot.h"
@@ -78,6 +79,8 @@ public:
     void undoReprice(qint64 id);
     /// Keeps a plan under its name; what had that name stays as an earlier version.
     void savePlan(const Scenario &plan);
+    /// Writes down what a kept plan promises over its period, in place of an earlier promise; planFrozen() follows.
+    void freezePlan(const QString &plan);
     void removePlan(const Scenario &plan);
 
     /// Calls done() with what `read` gave for the store, on the reading lane; never once another ledger was opened.
@@ -151,6 +154,7 @@ Q_SIGNALS:
     void repriced(const tokenledger::RepriceRecord &record);
     void repriceUndone(qint64 id);
     void planSaved(const QString &name);
+    void planFrozen(const tokenledger::FrozenBaseline &frozen);
     void planRemoved(const tokenledger::Scenario &plan);
     void sampleCleared();
     /// One sentence about what could not be done. Nothing was changed.

@@ -11,6 +11,7 @@
 #include "views/whatif/leverrow.h"
 #include "views/whatif/planbar.h"
 #include "views/whatif/resultpane.h"
+#include "views/widgets/flowlayout.h"
 #include "views/widgets/scopebutton.h"
 #include "views/widgets/widgetfactory.h"
 
@@ -72,6 +73,7 @@ WhatIfPage::WhatIfPage(FilterState &filters, QWidget *parent) : Page(parent), m_
     connect(m_results, &WhatIfResultPane::comparedPlansRequested, this, &WhatIfPage::chooseCompared);
     connect(m_results, &WhatIfResultPane::comparisonRequested, this, &WhatIfPage::requestComparison);
     connect(m_results, &WhatIfResultPane::proposalsRequested, this, [this] { Q_EMIT proposalsRequested(m_model.scenario()); });
+    connect(m_results, &WhatIfResultPane::realisedRequested, this, &WhatIfPage::requestRealised);
     connect(m_results, &WhatIfResultPane::leverAccepted, &m_model, &ScenarioModel::add);
     connect(m_results, &WhatIfResultPane::curveRequested, this, &WhatIfPage::requestCurve);
     connect(m_levers, &LeverList::opened, this, [this] {
@@ -122,6 +124,7 @@ QWidget *WhatIfPage::setupLevers()
     connect(m_bar, &PlanBar::versionChosen, this, &WhatIfPage::versionRequested);
     connect(m_bar, &PlanBar::removeRequested, this, &WhatIfPage::removeRequested);
     connect(m_bar, &PlanBar::exportRequested, this, &WhatIfPage::exportShown);
+    connect(m_bar, &PlanBar::freezeRequested, this, &WhatIfPage::freezeRequested);
     connect(m_bar, &PlanBar::saveRequested, this, [this](const QString &name) {
         Scenario plan = m_model.scenario();
         plan.name = name.toStdString();
@@ -132,9 +135,8 @@ QWidget *WhatIfPage::setupLevers()
 
 QLayout *WhatIfPage::setupButtons(QWidget *panel)
 {
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new FlowLayout(nullptr, 8); // a second line where the texts are long
     buttons->setContentsMargins(16, 10, 16, 10);
-    buttons->setSpacing(8);
     QPushButton *propose = makePrimaryButton(tr("Propose best plan"), panel);
     propose->setObjectName(QStringLiteral("propose"));
     m_add = new ScopeButton(QString(), panel);
@@ -149,7 +151,6 @@ QLayout *WhatIfPage::setupButtons(QWidget *panel)
     buttons->addWidget(propose);
     buttons->addWidget(m_add);
     buttons->addWidget(m_reset);
-    buttons->addStretch(1);
     connect(propose, &QPushButton::clicked, this, [this] { m_results->propose(); });
     connect(m_reset, &QPushButton::clicked, &m_model, &ScenarioModel::reset);
     return buttons;
@@ -237,7 +238,10 @@ void WhatIfPage::followScope()
         return;
     const Scope &scope = m_filters.scope();
     const ScopeDates dates = ScopeDates::of(scope.period, scope.comparison, newestDay(*m_snapshot, scope.zone));
-    m_results->setPeriod(dates.toDate ? tr("%1 to date").arg(scope.period.label(NumberFormat())) : scope.period.label(NumberFormat()), dates.shown.days());
+    const QString label = scope.period.label(NumberFormat());
+    m_period = dates.toDate ? tr("%1 to date").arg(label) : label;
+    m_days = dates.shown.days();
+    m_results->setPeriod(m_period, m_days);
     m_model.setRange(dates.range(scope.zone));
 }
 
@@ -261,25 +265,44 @@ void WhatIfPage::showEvent(QShowEvent *event)
         requestEvaluation();
 }
 
-void WhatIfPage::showResult(const Scenario &scenario, const WhatIfResult &result)
+/// An answer may be to the slider's position of a moment ago: it is shown as long as it is about these levers.
+bool WhatIfPage::isAboutTheseLevers(const Scenario &scenario) const
 {
-    // The answer may be to the slider's position of a moment ago: it is shown as long as it is about these levers.
     const auto sameKinds = [](const Lever &a, const Lever &b) { return a.rule.index() == b.rule.index(); };
-    if (!std::equal(scenario.levers.begin(), scenario.levers.end(), m_model.scenario().levers.begin(), m_model.scenario().levers.end(), sameKinds))
-        return;
+    const std::vector<Lever> &levers = m_model.scenario().levers;
+    return std::equal(scenario.levers.begin(), scenario.levers.end(), levers.begin(), levers.end(), sameKinds);
+}
+
+void WhatIfPage::showFigures(const Scenario &scenario, const WhatIfResult &result, WhatIfResultPane::Precision precision)
+{
     m_dim.stop();
-    Scenario answered = scenario; // it may have got its name meanwhile, which changes no figure
-    answered.name = m_model.scenario().name;
-    m_upToDate = answered.toJson() == m_model.scenario().toJson();
     m_levers->setDimmed(false);
     m_results->setDimmed(false);
     m_model.setResult(result);
-    m_results->setResult(scenario, result, m_evals);
+    m_results->setResult(scenario, result, m_evals, precision);
+}
+
+void WhatIfPage::showEstimate(const Scenario &scenario, const WhatIfResult &estimate)
+{
+    if (isAboutTheseLevers(scenario))
+        showFigures(scenario, estimate, WhatIfResultPane::Precision::Estimate);
+}
+
+void WhatIfPage::showResult(const Scenario &scenario, const WhatIfResult &result)
+{
+    if (!isAboutTheseLevers(scenario))
+        return;
+    Scenario answered = scenario; // it may have got its name meanwhile, which changes no figure
+    answered.name = m_model.scenario().name;
+    m_upToDate = answered.toJson() == m_model.scenario().toJson();
+    showFigures(scenario, result, WhatIfResultPane::Precision::Exact);
     m_result = result;
     updateNote();
     updateCurve();
     if (m_upToDate && m_results->isComparing())
         requestComparison();
+    if (m_upToDate && m_results->showsRealised())
+        requestRealised();
 }
 
 void WhatIfPage::updateNote()
@@ -289,20 +312,8 @@ void WhatIfPage::updateNote()
         return;
     if (const auto *cache = std::get_if<PromptCacheLever>(&m_model.lever(open).rule))
         return m_levers->setNote(cacheNote(*cache, m_cached));
-    if (!std::holds_alternative<RouteLever>(m_model.lever(open).rule))
-        return;
-    const auto &route = std::get<RouteLever>(m_model.lever(open).rule);
-    int known = 0;
-    int unproven = 0;
-    for (const EvalResult &eval : m_evals.results())
-        if (eval.provider == route.provider && eval.model == route.model) {
-            ++known;
-            unproven += eval.isProven() ? 0 : 1;
-        }
-    if (known == 0)
-        m_levers->setNote(tr("No eval covers this route. Its saving is shown, and not counted."));
-    else
-        m_levers->setNote(unproven == 0 ? QString() : tr("%1 of %2 evals of this model do not reach their bar.").arg(unproven).arg(known));
+    if (const auto *route = std::get_if<RouteLever>(&m_model.lever(open).rule))
+        m_levers->setNote(routeNote(*route, m_evals));
 }
 
 Scenario WhatIfPage::upToOpenLever() const
@@ -389,6 +400,17 @@ void WhatIfPage::requestComparison()
     Q_EMIT comparisonRequested(m_compared);
 }
 
+void WhatIfPage::requestRealised()
+{
+    Q_EMIT realisedRequested(QString::fromStdString(m_model.scenario().name), m_model.scenario().range);
+}
+
+void WhatIfPage::showRealised(const QString &plan, const std::optional<RealisedPlan> &realised)
+{
+    if (plan.toStdString() == m_model.scenario().name)
+        m_results->setRealised(realised);
+}
+
 QStringList WhatIfPage::valuesOf(Dimension dimension) const
 {
     QStringList values;
@@ -412,13 +434,18 @@ QString WhatIfPage::largestModel() const
 void WhatIfPage::exportShown()
 {
     const QString name = m_model.scenario().name.empty() ? tr("plan") : QString::fromStdString(m_model.scenario().name);
-    const ExportChoice choice = chooseExport(this, tr("Export the plan"), name, {tr("Table as CSV (*.csv)"), tr("Result as JSON (*.json)")});
+    const ExportChoice choice = chooseExport(this, tr("Export the plan"), name, {tr("Table as CSV (*.csv)"), tr("Result as JSON (*.json)"), tr("Page as PDF (*.pdf)")});
     if (!choice.problem.isEmpty())
         return Q_EMIT failed(choice.problem);
     if (choice.file.isEmpty())
         return;
+    if (choice.kind != 0 && (!m_upToDate || !m_result))
+        return Q_EMIT failed(tr("The plan is still being worked out; export it in a moment."));
     if (choice.kind == 1)
         return Q_EMIT jsonRequested(choice.file);
+    if (choice.kind == 2)
+        return Q_EMIT pdfRequested({m_model.scenario(), *m_result, m_evals, m_period, m_days, scopeText(m_filters.scope()),
+                                    m_snapshot ? snapshotText(*m_snapshot) : QString(), QDateTime::currentDateTimeUtc()}, choice.file);
     const QString csv = m_results->csv({name, scopeText(m_filters.scope()), m_snapshot ? snapshotText(*m_snapshot) : QString()});
     if (const auto written = writeText(choice.file, csv.toUtf8()); !written)
         Q_EMIT failed(QString::fromStdString(written.error().message));

@@ -10,9 +10,11 @@
 #include "models/qt/filterstate.h"
 #include "models/qt/leverknobs.h"
 #include "models/qt/plancomparisonmodel.h"
+#include "models/qt/plandocument.h"
 #include "models/qt/proposalmodel.h"
 #include "models/qt/scenariomodel.h"
 #include "views/page.h"
+#include "views/whatif/resultpane.h"
 
 #include <QStringList>
 #include <QTimer>
@@ -30,7 +32,6 @@ namespace tokenledger {
 class LeverList;
 class PlanBar;
 class ScopeButton;
-class WhatIfResultPane;
 
 /// What the calls of the period would have cost under other levers. Every change asks for the figures at once; the
 /// application answers with showResult(). While it works, the old figures stay in view.
@@ -57,12 +58,16 @@ public:
     void markSaved(const QString &name) { m_model.markSaved(name); }
     /// Answers evaluationRequested(): what this scenario comes to.
     void showResult(const Scenario &scenario, const WhatIfResult &result);
+    /// What the plan comes to but for a fraction of a cent, while its exact figures are worked out: a slider moves.
+    void showEstimate(const Scenario &scenario, const WhatIfResult &estimate);
     void showProblem(const QString &sentence);
     /// Answers comparisonRequested().
     void showComparison(std::vector<ComparedPlan> plans);
 
     /// Answers curveRequested(): what the exact cache of this scenario's last lever saves at other times to live.
     void showCurve(const Scenario &upToLever, const std::vector<CurvePoint> &points);
+    /// Answers realisedRequested(): what the plan of this name has saved since it was frozen; nothing while it was not.
+    void showRealised(const QString &plan, const std::optional<RealisedPlan> &realised);
     /// Answers proposalsRequested().
     void showProposals(std::vector<ProposedLever> levers);
 
@@ -93,6 +98,12 @@ Q_SIGNALS:
     void removeRequested(const QString &name);
     /// Write the result of this plan as JSON to the file.
     void jsonRequested(const QString &file);
+    /// Print this plan to the file.
+    void pdfRequested(const tokenledger::PlanPaper &paper, const QString &file);
+    /// Write down what the kept plan promises.
+    void freezeRequested(const QString &plan);
+    /// What has this plan saved in the period in view, since it was frozen?
+    void realisedRequested(const QString &plan, const tokenledger::TimeRange &range);
     /// What these kept plans come to, beside the one that is open.
     void comparisonRequested(const QStringList &names);
     /// Which levers would save something over this selection?
@@ -112,12 +123,15 @@ private:
     void fillAddMenu();
     void followScope();
     void requestEvaluation();
+    bool isAboutTheseLevers(const Scenario &scenario) const;
+    void showFigures(const Scenario &scenario, const WhatIfResult &result, WhatIfResultPane::Precision precision);
     void updateNote();
     void updateCurve();
     void requestCurve();
     Scenario upToOpenLever() const;
     void chooseCompared(QWidget *anchor);
     void requestComparison();
+    void requestRealised();
     QStringList valuesOf(Dimension dimension) const;
     QString largestModel() const;
 
@@ -142,6 +156,8 @@ private:
     QTimer m_curve; ///< asks for a line once the knobs rest
     std::optional<WhatIfResult> m_result;
     std::vector<CurvePoint> m_curvePoints; ///< of the open lever
+    QString m_period; ///< in view, in words
+    int m_days = 0;
     bool m_upToDate = false;
     bool m_wanted = false; ///< something changed while the page was not in view
 };

@@ -76,9 +76,8 @@ using GroupSums = std::vector<Int128>;
 class Replay
 {
 public:
-    Replay(const ReplayCalls &calls, const EvalBook &evals, const Scenario &scenario, Band band, int threads,
-           std::vector<ReplayState::Block> memory)
-        : m_scenario(scenario), m_evals(evals), m_band(band), m_state(calls, threads, std::move(memory)),
+    Replay(const EvalBook &evals, const Scenario &scenario, Band band, ReplayState state)
+        : m_scenario(scenario), m_evals(evals), m_band(band), m_state(std::move(state)),
           m_results(scenario.levers.size())
     {
     }
@@ -86,6 +85,7 @@ public:
     void run()
     {
         m_runs.reserve(m_scenario.levers.size());
+        const bool alone = std::ranges::count_if(m_scenario.levers, &Lever::enabled) == 1;
         for (std::size_t place = 0; place < m_scenario.levers.size(); ++place) {
             const Lever &lever = m_scenario.levers[place];
             LeverResult &result = m_results[place];
@@ -96,7 +96,7 @@ public:
             }
             if (whatif::isReplayedInOrder(lever))
                 goThrough(nullptr);
-            LeverRun &one = m_runs.emplace_back(LeverRun{m_state, lever, m_evals, m_band, result});
+            LeverRun &one = m_runs.emplace_back(LeverRun{m_state, lever, m_evals, m_band, result, alone});
             std::visit([&one](const auto &rule) { applyLever(rule, one); }, lever.rule);
             if (one.pass)
                 m_waiting.push_back(&one);
@@ -287,18 +287,25 @@ std::size_t WhatIf::calls() const
     return m_calls->size();
 }
 
-Result<WhatIfResult> WhatIf::run(const Scenario &scenario, int threads) const
+Result<WhatIfResult> WhatIf::run(const Scenario &scenario, int threads, const JobControl *control) const
 {
-    Replay replay(*m_calls, m_evals, scenario, Band::Expected, threads, m_memory->take());
-    replay.run();
+    const auto replayed = [&](Band band) {
+        Replay replay(m_evals, scenario, band, ReplayState(*m_calls, threads, m_memory->take(), control));
+        replay.run();
+        return replay;
+    };
+    const auto cancelled = [control] { return control != nullptr && control->cancelled(); };
+    const Error stopped{"The replay was cancelled.", Error::Kind::Cancelled};
+    Replay replay = replayed(Band::Expected);
+    m_memory->giveBack(replay.takeMemory());
+    if (cancelled())
+        return stopped;
     WhatIfResult result;
     result.range = scenario.range;
     result.calls = m_calls->size();
-    const Result<void> filled = fillSums(*m_calls, replay, result);
-    result.levers = replay.takeResults();
-    m_memory->giveBack(replay.takeMemory());
-    if (!filled)
+    if (const Result<void> filled = fillSums(*m_calls, replay, result); !filled)
         return filled.error();
+    result.levers = replay.takeResults();
     if (!replay.fits64())
         return Error{"A lever's savings leave 64 bits of nano-dollars; choose a shorter period."};
     result.low = result.high = result.savings();
@@ -307,10 +314,11 @@ Result<WhatIfResult> WhatIf::run(const Scenario &scenario, int threads) const
     for (const Band band : {Band::Low, Band::High}) {
         if (!hasBand(scenario))
             break;
-        Replay end(*m_calls, m_evals, scenario, band, threads, m_memory->take());
-        end.run();
-        fillBand(end.results(), result);
+        Replay end = replayed(band);
         m_memory->giveBack(end.takeMemory());
+        if (cancelled())
+            return stopped;
+        fillBand(end.results(), result);
     }
     if (result.unpricedCalls > 0)
         result.notes.push_back(whatif::countedCalls(result.unpricedCalls) +

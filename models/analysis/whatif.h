@@ -128,8 +128,8 @@ public:
 
     /// True when run() can answer this scenario from what is loaded: the same selection, and levers that need no more.
     bool covers(const Scenario &scenario) const;
-    /// Replays. The scenario must be covered. Errors: a sum that does not fit 64 bits.
-    Result<WhatIfResult> run(const Scenario &scenario, int threads = 2) const;
+    /// Replays. The scenario must be covered. Errors: a sum that does not fit 64 bits; cancelled.
+    Result<WhatIfResult> run(const Scenario &scenario, int threads = 2, const JobControl *control = nullptr) const;
     std::size_t calls() const;
 
 private:

@@ -156,6 +156,20 @@ QString whereText(const CallWhere &where)
     return parts.join(QStringLiteral("; "));
 }
 
+QString routeNote(const RouteLever &route, const EvalBook &evals)
+{
+    int known = 0;
+    int unproven = 0;
+    for (const EvalResult &eval : evals.results())
+        if (eval.provider == route.provider && eval.model == route.model) {
+            ++known;
+            unproven += eval.isProven() ? 0 : 1;
+        }
+    if (known == 0)
+        return LeverWords::tr("No eval covers this route. Its saving is shown, and not counted.");
+    return unproven == 0 ? QString() : LeverWords::tr("%1 of %2 evals of this model do not reach their bar.").arg(unproven).arg(known);
+}
+
 QList<Assumption> assumptionsOf(const Scenario &scenario, const WhatIfResult *result)
 {
     QList<Assumption> assumptions;

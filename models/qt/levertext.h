@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/analysis/evals.h"
 #include "models/analysis/scenario.h"
 #include "models/analysis/whatif.h"
 
@@ -33,6 +34,9 @@ QString basisText(LeverBasis basis);
 
 /// "Feature is support; Model is not gpt-5": the calls that the lever acts on, or nothing where that is all.
 QString whereText(const CallWhere &where);
+
+/// What evals say of a route's model; nothing where they all prove it.
+QString routeNote(const RouteLever &route, const EvalBook &evals);
 
 /// What a plan takes for granted, one sentence each, with the lever that it belongs to.
 struct Assumption

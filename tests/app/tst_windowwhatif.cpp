@@ -159,6 +159,36 @@ private Q_SLOTS:
         QCOMPARE(it.amounts().size(), 3);
     }
 
+    void aSliderThatIsReadyAnswersAtOnce()
+    {
+        Desk it;
+        it.add("retire");
+        it.type("share", "20%");
+        it.add("batch");
+        QSlider *share = it.slider("share");
+        share->setFocus();
+        const auto isMarked = [&it] {
+            const QStringList labels = WindowDesk::labels(it.page());
+            return std::any_of(labels.begin(), labels.end(), [](const QString &label) { return label.startsWith(QStringLiteral("≈ $")); });
+        };
+        QVERIFY(!isMarked());
+        QTest::keyClick(share, Qt::Key_PageUp); // no event loop runs until the figures are read
+        QVERIFY(isMarked());
+        const QStringList estimates = it.amounts();
+        it.settle();
+        QVERIFY(!isMarked());
+        const QStringList exact = it.amounts();
+        QCOMPARE(estimates.size(), exact.size());
+        QVERIFY(Money::parse(exact[2].toStdString())->nano() < 0);
+        for (qsizetype row = 0; row < exact.size(); ++row) {
+            const std::int64_t off = Money::parse(estimates[row].toStdString())->nano() - Money::parse(exact[row].toStdString())->nano();
+            QVERIFY2(std::llabs(off) <= 120'000, qPrintable(estimates[row] + QStringLiteral(" for ") + exact[row]));
+        }
+        QTest::keyClick(share, Qt::Key_End); // was replayed ahead
+        QVERIFY(it.page().isUpToDate());
+        QVERIFY(!isMarked());
+    }
+
     void theWindowAndTheCommandSayTheSame()
     {
         Desk it;

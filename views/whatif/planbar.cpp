@@ -64,8 +64,11 @@ void PlanBar::setupMenus()
     m_plan->setMenu(m_plans);
     connect(m_plans, &QMenu::aboutToShow, this, &PlanBar::fillPlans);
     auto *menu = new QMenu(this);
+    menu->setToolTipsVisible(true);
     m_save = menu->addAction(tr("Save plan"), this, &PlanBar::save);
     m_saveAs = menu->addAction(tr("Save plan as..."), this, &PlanBar::askName);
+    m_freeze = menu->addAction(tr("Freeze what it promises"), this, [this] { Q_EMIT freezeRequested(QString::fromStdString(m_model.scenario().name)); });
+    m_freeze->setObjectName(QStringLiteral("freezePlan"));
     m_remove = menu->addAction(tr("Delete plan"), this, [this] { Q_EMIT removeRequested(QString::fromStdString(m_model.scenario().name)); });
     menu->addSeparator();
     menu->addAction(tr("Export..."), this, &PlanBar::exportRequested);
@@ -145,7 +148,10 @@ void PlanBar::updateState()
         action->setEnabled(writable);
         action->setToolTip(m_readOnlyReason);
     }
-    m_remove->setEnabled(writable && m_names.contains(name) && !name.isEmpty());
+    const bool isKept = m_names.contains(name) && !name.isEmpty();
+    m_remove->setEnabled(writable && isKept);
+    m_freeze->setEnabled(writable && isKept && !m_model.isChanged());
+    m_freeze->setToolTip(!writable ? m_readOnlyReason : m_freeze->isEnabled() ? QString() : tr("Save the plan first"));
 }
 
 } // namespace tokenledger

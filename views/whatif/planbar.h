@@ -40,6 +40,8 @@ Q_SIGNALS:
     void saveRequested(const QString &name);
     void removeRequested(const QString &name);
     void exportRequested();
+    /// What the kept plan promises is to be written down.
+    void freezeRequested(const QString &name);
 
 private:
     void setupMenus();
@@ -59,6 +61,7 @@ private:
     QAction *m_save = nullptr;
     QAction *m_saveAs = nullptr;
     QAction *m_remove = nullptr;
+    QAction *m_freeze = nullptr;
     QWidget *m_naming = nullptr;
     QLineEdit *m_name = nullptr;
 };

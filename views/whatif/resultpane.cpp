@@ -44,7 +44,7 @@ QString lowHigh(Money low, Money high)
 } // namespace
 
 WhatIfResultPane::WhatIfResultPane(QWidget *parent)
-    : QWidget(parent), m_bridge(new LeverBridgeModel(this)), m_comparison(new PlanComparisonModel(this)), m_proposals(new ProposalModel(this)),
+    : QWidget(parent), m_bridge(new LeverBridgeModel(this)), m_comparison(new PlanComparisonModel(this)), m_proposals(new ProposalModel(this)), m_realised(new RealisedModel(this)),
       m_featureRows(new WhatIfRowsModel(tr("Feature"), this)), m_modelRows(new WhatIfRowsModel(tr("Model"), this)), m_passRates(new PassRateModel(this))
 {
     auto *column = new QVBoxLayout(this);
@@ -64,7 +64,7 @@ void WhatIfResultPane::setupBridge(QVBoxLayout *column)
     m_choosePlans = makeButton(tr("Choose plans..."), m_bridgePanel);
     m_choosePlans->setObjectName(QStringLiteral("choosePlans"));
     m_choosePlans->hide();
-    m_mode = new Segments(tr("View"), {tr("This plan"), tr("Compare"), tr("Best plan")}, m_bridgePanel);
+    m_mode = new Segments(tr("View"), {tr("This plan"), tr("Compare"), tr("Best plan"), tr("Realised")}, m_bridgePanel);
     m_mode->setObjectName(QStringLiteral("compareMode"));
     m_bridgePanel->addHeaderWidget(m_atZero);
     m_bridgePanel->addHeaderWidget(m_choosePlans);
@@ -79,6 +79,11 @@ void WhatIfResultPane::setupBridge(QVBoxLayout *column)
     m_tables->addWidget(m_bridgeTable);
     m_tables->addWidget(m_comparisonTable);
     setupProposals();
+    m_realisedTable = makePageTable(tr("What the plan has really saved"), m_tables);
+    m_realisedTable->setObjectName(QStringLiteral("realised"));
+    m_realisedTable->setModel(m_realised);
+    m_realisedTable->horizontalHeader()->setSectionResizeMode(RealisedModel::FeatureColumn, QHeaderView::Stretch);
+    m_tables->addWidget(m_realisedTable);
     m_tables->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_note = makeLabel(QString(), QStringLiteral("second"), m_bridgePanel);
     m_note->setWordWrap(true);
@@ -95,7 +100,7 @@ void WhatIfResultPane::setupBridge(QVBoxLayout *column)
         if (const int lever = m_bridge->leverOf(index.row()); lever >= 0)
             Q_EMIT leverChosen(lever);
     });
-    for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(m_comparison), static_cast<QAbstractItemModel *>(m_proposals)})
+    for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(m_comparison), static_cast<QAbstractItemModel *>(m_proposals), static_cast<QAbstractItemModel *>(m_realised)})
         connect(model, &QAbstractItemModel::modelReset, this, &WhatIfResultPane::fitBridge);
 }
 
@@ -129,6 +134,14 @@ void WhatIfResultPane::showMode(int mode)
         Q_EMIT comparisonRequested();
     else if (mode == Proposing)
         Q_EMIT proposalsRequested();
+    else if (mode == Realised)
+        Q_EMIT realisedRequested();
+}
+
+void WhatIfResultPane::setRealised(const std::optional<RealisedPlan> &plan)
+{
+    m_realised->setPlan(plan);
+    showNote();
 }
 
 void WhatIfResultPane::propose()
@@ -148,10 +161,14 @@ void WhatIfResultPane::setProposals(std::vector<ProposedLever> levers)
 void WhatIfResultPane::showNote()
 {
     setStyleProperty(m_note, "tone", QString());
-    if (m_mode->current() == Bridge)
+    if (m_mode->current() == Bridge && m_precision == Precision::Estimate)
+        m_note->setText(tr("≈ while the slider moves: on a line between exact replays. Exact figures follow when it rests."));
+    else if (m_mode->current() == Bridge)
         m_note->setText(m_bridge->axisNote());
     else if (m_mode->current() == Comparing)
         m_note->setText(tr("All plans are replayed over the calls of this period, at their own times and prices."));
+    else if (m_mode->current() == Realised)
+        m_note->setText(m_realised->note());
     else if (!m_proposed)
         m_note->setText(tr("Looking for levers that save something..."));
     else if (m_proposals->rowCount() == 0)
@@ -224,9 +241,12 @@ void WhatIfResultPane::showFigures(const Scenario &scenario, const WhatIfResult 
                               unpriced.isEmpty() ? tr("%Ln calls replayed", nullptr, static_cast<int>(result.calls)) : unpriced, format.exactMoney(result.baseline)});
     const bool off = std::none_of(scenario.levers.begin(), scenario.levers.end(), [](const Lever &lever) { return lever.enabled; });
     const QString band = lowHigh(planAt(result.low), planAt(result.high));
-    m_figures->setContent(1, {tr("With this plan"), format.money(result.scenario), {}, {}, off || (saving.isZero() && band.isEmpty()) ? tr("Same as actual") : band,
+    const auto shown = [this, &format](Money money) {
+        return m_precision == Precision::Exact ? format.money(money) : QStringLiteral("≈ ") + format.money(money);
+    };
+    m_figures->setContent(1, {tr("With this plan"), shown(result.scenario), {}, {}, off || (saving.isZero() && band.isEmpty()) ? tr("Same as actual") : band,
                               format.exactMoney(result.scenario)});
-    KpiContent expected{tr("Saving, expected"), format.money(saving), {}, {}, {}, format.exactMoney(saving)};
+    KpiContent expected{tr("Saving, expected"), shown(saving), {}, {}, {}, format.exactMoney(saving)};
     if (!saving.isZero() && !result.baseline.isZero()) {
         expected.change = format.change(static_cast<double>(result.scenario.nano()), static_cast<double>(result.baseline.nano()), 1);
         expected.changeTone = savingTone(saving);
@@ -235,11 +255,12 @@ void WhatIfResultPane::showFigures(const Scenario &scenario, const WhatIfResult 
     expected.second = tr("%1 proven, %2 unproven").arg(format.money(proven), format.money(Money::fromNano(saving.nano() - proven.nano())));
     m_figures->setContent(2, expected);
     const Money month = aMonth(saving, m_days);
-    m_figures->setContent(3, {tr("A month at this rate"), format.money(month), {}, {}, lowHigh(aMonth(result.low, m_days), aMonth(result.high, m_days)), format.exactMoney(month)});
+    m_figures->setContent(3, {tr("A month at this rate"), shown(month), {}, {}, lowHigh(aMonth(result.low, m_days), aMonth(result.high, m_days)), format.exactMoney(month)});
 }
 
-void WhatIfResultPane::setResult(const Scenario &scenario, const WhatIfResult &result, const EvalBook &evals)
+void WhatIfResultPane::setResult(const Scenario &scenario, const WhatIfResult &result, const EvalBook &evals, Precision precision)
 {
+    m_precision = precision;
     showFigures(scenario, result);
     const int rows = m_bridge->rowCount();
     m_bridge->setResult(scenario, result);

@@ -9,7 +9,9 @@
 #include "models/qt/passratemodel.h"
 #include "models/qt/plancomparisonmodel.h"
 #include "models/qt/proposalmodel.h"
+#include "models/qt/realisedmodel.h"
 #include "models/qt/whatifrowsmodel.h"
+#include "views/widgets/segments.h"
 
 #include <QWidget>
 
@@ -25,7 +27,6 @@ class AssumptionList;
 class CurveView;
 class KpiStrip;
 class Panel;
-class Segments;
 class TablePanel;
 
 /// What a plan comes to: the figures, the bridge from actual to plan, the features and models it touches, pass rates of
@@ -39,7 +40,9 @@ public:
 
     /// @param period what "Actual" is called after: "Q3 2026"; @param days of it, for a month's rate.
     void setPeriod(const QString &period, int days);
-    void setResult(const Scenario &scenario, const WhatIfResult &result, const EvalBook &evals);
+    /// Exact figures, or those that a moving slider shows between two exact ones; these are marked.
+    enum class Precision { Exact, Estimate };
+    void setResult(const Scenario &scenario, const WhatIfResult &result, const EvalBook &evals, Precision precision = Precision::Exact);
     void setComparison(std::vector<ComparedPlan> plans);
     /// Shows the ranking of levers, and asks for it.
     void propose();
@@ -53,6 +56,9 @@ public:
     /// Why there is no result, in place of the note under the bridge.
     void setProblem(const QString &sentence);
     bool isComparing() const;
+    bool showsRealised() const { return m_mode->current() == Realised; }
+    /// What the plan that is open has saved since it was frozen; nothing while it was not.
+    void setRealised(const std::optional<RealisedPlan> &plan);
 
     /// The table in view that copying is about.
     QTableView *focusedTable() const;
@@ -65,6 +71,8 @@ Q_SIGNALS:
     void leverChosen(int lever);
     void comparisonRequested();
     void proposalsRequested();
+    /// What the plan has saved since it was frozen came into view.
+    void realisedRequested();
     /// The line of the open lever came into view.
     void curveRequested();
     /// This lever is to join the plan.
@@ -74,7 +82,7 @@ Q_SIGNALS:
     void evalsRequested();
 
 private:
-    enum Mode { Bridge, Comparing, Proposing };
+    enum Mode { Bridge, Comparing, Proposing, Realised };
     void setupBridge(QVBoxLayout *column);
     void setupProposals();
     void showMode(int mode);
@@ -87,6 +95,7 @@ private:
     LeverBridgeModel *m_bridge;
     PlanComparisonModel *m_comparison;
     ProposalModel *m_proposals;
+    RealisedModel *m_realised;
     WhatIfRowsModel *m_featureRows;
     WhatIfRowsModel *m_modelRows;
     PassRateModel *m_passRates;
@@ -99,6 +108,7 @@ private:
     QTableView *m_bridgeTable = nullptr;
     QTableView *m_comparisonTable = nullptr;
     QTableView *m_proposalTable = nullptr;
+    QTableView *m_realisedTable = nullptr;
     QLabel *m_note = nullptr;
     Segments *m_detail = nullptr;
     QStackedWidget *m_details = nullptr;
@@ -111,6 +121,7 @@ private:
     QString m_period;
     int m_days = 0;
     bool m_compact = false;
+    Precision m_precision = Precision::Exact;
     bool m_proposed = false; ///< the ranking was worked out
 };
 

@@ -18,11 +18,6 @@ using Place = ReplayState::Block;
 
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::min();
 
-std::uint64_t tokensOf(const Place &block, std::uint32_t row)
-{
-    return static_cast<std::uint64_t>(std::max<std::int64_t>(block.totalInput(row) + block.output(row), 0));
-}
-
 bool isFresh(std::int64_t stored, std::int64_t now, const std::optional<std::int64_t> &ttl)
 {
     return stored != never && (!ttl || now - stored < *ttl);
@@ -96,7 +91,7 @@ void replay(const std::vector<TimedCall> &calls, Entries entries, const std::vec
         if (matches[group] == 0 || !block.isOpen(row) || run.state.failed(group) || !entries.hit(call))
             continue;
         ++run.tally.hitCalls;
-        run.tally.hitTokens += tokensOf(block, row);
+        run.tally.hitTokens += tokensOf(block.usage(row));
         if (block.isUnpriced(row)) {
             block.flags[row] |= bitSettled;
             continue;
@@ -147,25 +142,49 @@ TimeRange paidRange(const ReplayCalls &calls)
     return range;
 }
 
-void countSeen(const std::vector<std::uint8_t> &matches, LeverRun &run, std::vector<std::int64_t> &seenByGroup)
+/// What the cache is asked for by the calls that are left, by group.
+std::vector<RequestCounts> countSeen(const std::vector<std::uint8_t> &matches, LeverRun &run)
 {
+    std::vector<RequestCounts> seen(matches.size());
     std::mutex joining;
-    const LeverTally seen = run.state.forBlocks([&](Place &block, LeverTally &tally) {
-        std::vector<std::int64_t> own(seenByGroup.size(), 0);
-        for (std::uint32_t row = 0; row < block.base->rows; ++row) {
-            const std::uint32_t group = block.group[row];
-            if (matches[group] == 0 || !block.isOpen(row))
-                continue;
-            ++tally.seenCalls;
-            ++own[group];
-            tally.seenTokens += tokensOf(block, row);
-            tally.unaffected += block.base->requests[row].isMissing() ? 1 : 0;
-        }
+    run.state.forBlocks([&](const Place &block, LeverTally &) {
+        std::vector<RequestCounts> own(matches.size());
+        for (std::uint32_t row = 0; row < block.base->rows; ++row)
+            if (const std::uint32_t group = block.group[row]; matches[group] != 0 && block.isOpen(row))
+                own[group].add(tokensOf(block.usage(row)), block.base->requests[row].isMissing());
         const std::lock_guard lock(joining);
         for (std::size_t group = 0; group < own.size(); ++group)
-            seenByGroup[group] += own[group];
+            seen[group].add(own[group]);
     });
-    run.tally.add(seen);
+    return seen;
+}
+
+/// Plays the calls as they are stored, without touching them: for a cache that is the only lever.
+void replayAlone(const ExactCacheLever &rule, const RequestKeys &keys, const std::vector<std::uint8_t> &matches,
+                 LeverRun &run, std::vector<std::int64_t> &savedByGroup)
+{
+    const ReducedShare share = ReducedShare::of(run.lever.share);
+    UnboundedEntries entries(keys.keys, rule.ttlMicros);
+    std::vector<Int128> taken(savedByGroup.size(), 0);
+    for (std::size_t i = 0; i < keys.repeated.size(); ++i) {
+        const RequestFacts &call = keys.facts[i];
+        if (matches[call.group] == 0 || run.state.failed(call.group) || !entries.hit(keys.repeated[i]))
+            continue;
+        ++run.tally.hitCalls;
+        run.tally.hitTokens += call.tokens;
+        if (call.cost == nullNumber)
+            continue;
+        const std::int64_t saved = shareOf(share, call.cost);
+        savedByGroup[call.group] += std::max<std::int64_t>(call.cost, 0);
+        taken[call.group] += saved;
+        run.tally.lostReads += static_cast<std::uint64_t>(call.cacheRead);
+        run.tally.affected += saved != 0 ? 1 : 0;
+        run.tally.reportedOnly += saved != 0 && (call.flags & bitReported) != 0 ? 1 : 0;
+    }
+    for (const Int128 saved : taken)
+        run.tally.savings += saved;
+    run.tally.provenSavings = run.tally.savings;
+    run.state.takeOffGroups(std::move(taken));
 }
 
 } // namespace
@@ -173,21 +192,33 @@ void countSeen(const std::vector<std::uint8_t> &matches, LeverRun &run, std::vec
 void applyLever(const ExactCacheLever &rule, LeverRun &run)
 {
     const auto matches = run.state.matching(run.lever.where);
-    std::vector<std::int64_t> seen(matches.size(), 0);
-    countSeen(matches, run, seen);
     std::vector<std::int64_t> saved(matches.size(), 0);
     const ReplayCalls &calls = run.state.calls();
+    std::vector<RequestCounts> seen;
     if (rule.capacityEntries) {
+        seen = countSeen(matches, run);
         replay(calls.requestsInOrder(rule.scope), BoundedEntries(*rule.capacityEntries, rule.ttlMicros), matches, run,
                saved);
+    } else if (const RequestKeys &keys = calls.requestKeys(rule.scope, run.state.threads()); run.alone) {
+        seen = keys.counts;
+        replayAlone(rule, keys, matches, run, saved);
     } else {
-        const RequestKeys &keys = calls.requestKeys(rule.scope, run.state.threads());
+        seen = countSeen(matches, run);
         replay(keys.repeated, UnboundedEntries(keys.keys, rule.ttlMicros), matches, run, saved);
+    }
+    std::vector<std::int64_t> asked(matches.size(), 0);
+    for (std::size_t group = 0; group < matches.size(); ++group) {
+        if (matches[group] == 0)
+            continue;
+        asked[group] = static_cast<std::int64_t>(seen[group].calls);
+        run.tally.seenCalls += seen[group].calls;
+        run.tally.seenTokens += seen[group].tokens;
+        run.tally.unaffected += seen[group].unknown;
     }
     run.result.cache = CacheResult{run.tally.hitCalls, run.tally.hitTokens, run.tally.seenCalls, run.tally.seenTokens};
     const Money fee = proRata(rule.monthlyCost, paidRange(calls));
     const bool anySaved = std::any_of(saved.begin(), saved.end(), [](std::int64_t nano) { return nano > 0; });
-    run.state.addFee(fee, anySaved ? saved : seen);
+    run.state.addFee(fee, anySaved ? saved : asked);
     run.tally.savings -= fee.nano();
     run.tally.provenSavings -= fee.nano();
     if (!fee.isZero())

@@ -23,6 +23,7 @@ struct LeverRun
     const EvalBook &evals;
     Band band = Band::Expected;
     LeverResult &result;
+    bool alone = false; ///< no other lever is switched on
     LeverTally tally = {};
     /// What is still to be done to every block; those of several levers run together. Empty when nothing is.
     ReplayState::Pass pass = {};

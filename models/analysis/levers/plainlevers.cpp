@@ -3,9 +3,8 @@
 
 // Levers that look at one call at a time and keep its target: retire, compress, semantic cache.
 
+#include "models/analysis/levers/commondivisor.h"
 #include "models/analysis/levers/leverrun.h"
-
-#include <utility>
 
 namespace tokenledger::whatif {
 
@@ -72,13 +71,6 @@ namespace {
 Fraction hitRate(const SemanticCacheLever &rule, Band band)
 {
     return band == Band::Low ? rule.low : band == Band::High ? rule.high : rule.expected;
-}
-
-Int128 commonDivisor(Int128 a, Int128 b)
-{
-    while (b != 0)
-        a = std::exchange(b, a % b);
-    return a;
 }
 
 /// What a call saves: (cost * times - minus) / denominator nano-USD, in lowest terms.

@@ -160,19 +160,33 @@ std::vector<std::uint8_t> servedGroups(const ProvisionedLever &rule, const Lever
     return run.state.matching(where);
 }
 
+/// Brings what follows `middle` in among what stands before it; both are in order, and nearly all of the second follows.
+void mergeInto(std::vector<Demand> &demand, std::ptrdiff_t middle)
+{
+    const auto second = demand.begin() + middle;
+    if (middle > 0 && second != demand.end())
+        std::inplace_merge(std::upper_bound(demand.begin(), second, *second), second, demand.end());
+}
+
 std::vector<Demand> demandOf(const std::vector<std::uint8_t> &matches, LeverRun &run)
 {
-    std::vector<Demand> demand;
-    for (std::uint32_t b = 0; b < run.state.blocks().size(); ++b) {
-        const ReplayState::Block &block = run.state.blocks()[b];
-        for (std::uint32_t row = 0; row < block.base->rows; ++row) {
-            if (matches[block.group[row]] == 0 || !block.isOpen(row) || block.isUnpriced(row) || block.cost[row] <= 0)
-                continue;
-            demand.push_back(
-                {block.base->at[row], {b, row}, block.totalInput(row), block.output(row), block.cost[row]});
-        }
+    std::vector<std::vector<Demand>> ofBlocks(run.state.blocks().size());
+    const ReplayState::Block *const first = run.state.blocks().data();
+    run.state.forBlocks([&](const ReplayState::Block &block, LeverTally &) {
+        const auto place = static_cast<std::uint32_t>(&block - first);
+        std::vector<Demand> &own = ofBlocks[place];
+        for (std::uint32_t row = 0; row < block.base->rows; ++row)
+            if (matches[block.group[row]] != 0 && block.isOpen(row) && !block.isUnpriced(row) && block.cost[row] > 0)
+                own.push_back(
+                    {block.base->at[row], {place, row}, block.totalInput(row), block.output(row), block.cost[row]});
+        std::sort(own.begin(), own.end());
+    });
+    std::vector<Demand> demand; // blocks are in order of import, which is nearly that of time
+    for (const std::vector<Demand> &own : ofBlocks) {
+        const auto middle = static_cast<std::ptrdiff_t>(demand.size());
+        demand.insert(demand.end(), own.begin(), own.end());
+        mergeInto(demand, middle);
     }
-    std::sort(demand.begin(), demand.end());
     return demand;
 }
 

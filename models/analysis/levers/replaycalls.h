@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/analysis/evals.h"
+#include "models/analysis/levers/flatprices.h"
 #include "models/analysis/levers/grouptable.h"
 #include "models/analysis/scenario.h"
 #include "models/domain/callstream.h"
@@ -90,7 +91,13 @@ struct ReplayBlock
     std::vector<std::uint32_t> blockTokens;
     std::vector<std::uint32_t> prefixBegin; ///< rows + 1 places in `prefixes`
     std::vector<std::uint64_t> prefixes;
+
+    TokenUsage usage(std::uint32_t row) const;
 };
+
+TokenUsage usageOf(const TokenArrays &tokens, std::uint32_t row);
+/// Input and output of a call.
+std::uint64_t tokensOf(const TokenUsage &usage);
 
 /// A call: its block and its row there, in the order of import.
 struct CallPlace
@@ -107,11 +114,43 @@ struct TimedCall
     friend auto operator<=>(const TimedCall &, const TimedCall &) = default;
 };
 
+/// What a response cache has to know of a call, side by side: a replay of a cache alone touches nothing else.
+struct RequestFacts
+{
+    std::int64_t cost = 0; ///< as in ReplayBlock
+    std::uint64_t tokens = 0;
+    std::int64_t cacheRead = 0;
+    std::uint32_t group = 0;
+    std::uint8_t flags = 0;
+};
+
+/// What a response cache is asked for.
+struct RequestCounts
+{
+    std::uint64_t calls = 0;
+    std::uint64_t tokens = 0;
+    std::uint64_t unknown = 0; ///< calls without a request hash
+    void add(std::uint64_t ofCall, bool isUnknown)
+    {
+        ++calls;
+        tokens += ofCall;
+        unknown += isUnknown ? 1 : 0;
+    }
+    void add(const RequestCounts &other)
+    {
+        calls += other.calls;
+        tokens += other.tokens;
+        unknown += other.unknown;
+    }
+};
+
 /// Calls that ask the same thing in the same scope have the same key; in time order, then in order of import.
 struct RequestKeys
 {
     std::vector<TimedCall> repeated; ///< those whose key occurs more than once
     std::uint32_t keys = 0;          ///< number of repeated keys; those of `repeated` are 0 to keys - 1
+    std::vector<RequestFacts> facts;   ///< of `repeated`
+    std::vector<RequestCounts> counts; ///< of all calls, by group
 };
 
 /// What the selected calls cost.
@@ -135,6 +174,8 @@ public:
     const ReplayNeeds &needs() const { return m_needs; }
     const TimeRange &range() const { return m_range; }
     const Pricer &pricer() const { return *m_pricer; }
+    /// The pricer's prices, made ready for millions of calls.
+    FlatPriceBook &flatPrices() const { return m_flatPrices; }
     const std::vector<ReplayBlock> &blocks() const { return m_blocks; }
     const GroupTable &groups() const { return m_groups; }
     const std::vector<std::string> &texts(std::size_t axis) const { return m_texts[axis]; }
@@ -158,6 +199,9 @@ public:
 private:
     friend class ReplayLoader;
     RequestHash keyHash(ExactCacheLever::Scope scope, const ReplayBlock &block, std::uint32_t row) const;
+    template <typename Visitor>
+    void visitHashes(ExactCacheLever::Scope scope, const Visitor &visit) const;
+    void addFacts(RequestKeys &keys, int threads) const;
 
     ReplayNeeds m_needs;
     TimeRange m_range;
@@ -168,6 +212,7 @@ private:
     std::vector<std::vector<std::string>> m_texts;
     std::size_t m_size = 0;
     Baseline m_baseline;
+    mutable FlatPriceBook m_flatPrices;
     mutable std::mutex m_mutex;
     mutable std::array<std::unique_ptr<RequestKeys>, 3> m_requestKeys;
     mutable std::unique_ptr<std::vector<TimedCall>> m_prefixCalls;

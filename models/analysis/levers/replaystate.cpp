@@ -77,6 +77,8 @@ std::int64_t scaled(std::int64_t tokens, Fraction factor)
 
 std::optional<Money> ReplayState::priceOf(std::uint32_t group, const TokenUsage &usage, std::int64_t micros) const
 {
+    if (const auto nano = m_flatPrices[group]->cost(usage, micros))
+        return Money::fromNano(*nano);
     const ModelPrices &prices = *m_prices[group];
     const ModelPrices::Row *const row = prices.at({micros});
     if (row == nullptr)
@@ -95,14 +97,7 @@ TokenUsage ReplayState::Block::usage(std::uint32_t row) const
 {
     if ((flags[row] & bitExtra) != 0)
         return extras.at(row);
-    TokenUsage usage;
-    usage.uncachedInput = token(TokenColumn::UncachedInput, row);
-    usage.cacheRead = token(TokenColumn::CacheRead, row);
-    usage.cacheWrite5m = token(TokenColumn::CacheWrite5m, row);
-    usage.cacheWrite1h = token(TokenColumn::CacheWrite1h, row);
-    usage.output = token(TokenColumn::Output, row);
-    usage.reasoning = token(TokenColumn::Reasoning, row);
-    return usage;
+    return usageOf(m_ownTokens ? m_tokens : base->tokens, row);
 }
 
 std::int64_t ReplayState::Block::totalInput(std::uint32_t row) const
@@ -152,9 +147,9 @@ void ReplayState::Block::setUsage(std::uint32_t row, const TokenUsage &usage)
         m_tokens[i][row] = narrowed(counts[i]);
 }
 
-ReplayState::ReplayState(const ReplayCalls &calls, int threads, std::vector<Block> blocks)
-    : m_calls(calls), m_threads(std::max(threads, 1)), m_blocks(std::move(blocks)), m_groups(calls.groups()),
-      m_added(calls.needs().axes.size())
+ReplayState::ReplayState(const ReplayCalls &calls, int threads, std::vector<Block> blocks, const JobControl *control)
+    : m_calls(calls), m_threads(std::max(threads, 1)), m_control(control), m_blocks(std::move(blocks)),
+      m_groups(calls.groups()), m_added(calls.needs().axes.size())
 {
     m_blocks.resize(calls.blocks().size());
     for (std::uint32_t group = 0; group < m_groups.size(); ++group)
@@ -163,6 +158,12 @@ ReplayState::ReplayState(const ReplayCalls &calls, int threads, std::vector<Bloc
 
 std::vector<LeverTally> ReplayState::runPasses(const std::vector<Pass> &passes, std::vector<Int128> *sums)
 {
+    if (passes.empty() && !m_loaded && sums != nullptr) { // no call has been touched
+        *sums = m_calls.baseline().byGroup;
+        for (std::size_t group = 0; group < m_takenOff.size(); ++group)
+            (*sums)[group] -= m_takenOff[group];
+        return {};
+    }
     const auto slots = static_cast<std::size_t>(m_threads);
     std::vector<std::vector<LeverTally>> tallies(slots, std::vector<LeverTally>(passes.size()));
     std::vector<std::vector<Int128>> costs(slots, std::vector<Int128>(sums != nullptr ? m_groups.size() : 0, 0));
@@ -170,6 +171,8 @@ std::vector<LeverTally> ReplayState::runPasses(const std::vector<Pass> &passes, 
         Block &block = m_blocks[index];
         if (!m_loaded)
             block.load(m_calls.blocks()[index]);
+        if (m_control != nullptr && m_control->cancelled())
+            return;
         for (std::size_t pass = 0; pass < passes.size(); ++pass)
             passes[pass](block, tallies[slot][pass]);
         if (sums != nullptr)
@@ -203,6 +206,7 @@ void ReplayState::addGroupFacts(std::uint32_t group)
     call.tier = text(group, ReplayNeeds::tier);
     call.region = text(group, ReplayNeeds::region);
     m_prices.push_back(&m_calls.pricer().pricesOf(call));
+    m_flatPrices.push_back(&m_calls.flatPrices().of(*m_prices.back(), assumesBatch(group)));
     const std::string &status = text(group, ReplayNeeds::status);
     m_failed.push_back(!status.empty() && status != "ok" ? 1 : 0);
 }

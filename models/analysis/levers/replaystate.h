@@ -102,7 +102,8 @@ public:
     using Pass = std::function<void(Block &, LeverTally &)>;
 
     /// @param blocks memory of a replay before this one, or none
-    ReplayState(const ReplayCalls &calls, int threads, std::vector<Block> blocks);
+    /// @param control once it is cancelled passes leave blocks out, and what they give means nothing; may be null
+    ReplayState(const ReplayCalls &calls, int threads, std::vector<Block> blocks, const JobControl *control);
     /// The memory, for the next replay.
     std::vector<Block> takeBlocks() { return std::move(m_blocks); }
 
@@ -139,6 +140,8 @@ public:
     /// Adds a cost that no call carries; it is spread over groups in proportion to `weights` (by group).
     void addFee(Money fee, std::vector<std::int64_t> weights);
     const std::vector<GroupFee> &fees() const { return m_fees; }
+    /// Takes amounts off groups while their calls stay as they are stored: for a lever that no other follows.
+    void takeOffGroups(std::vector<Int128> amounts) { m_takenOff = std::move(amounts); }
 
     /// Calls `work(block, tally)` for every block on all threads and adds up the tallies.
     LeverTally forBlocks(const Pass &work) { return runPasses({work}).front(); }
@@ -149,12 +152,15 @@ private:
 
     const ReplayCalls &m_calls;
     int m_threads;
+    const JobControl *m_control;
     std::vector<Block> m_blocks;
     GroupTable m_groups;
     std::vector<const ModelPrices *> m_prices;     ///< by group
+    std::vector<const FlatPrices *> m_flatPrices;  ///< by group
     std::vector<std::uint8_t> m_failed;            ///< by group: the status is not ok
     std::vector<std::vector<std::string>> m_added; ///< by axis: texts that no call has
     std::vector<GroupFee> m_fees;
+    std::vector<Int128> m_takenOff; ///< by group
     bool m_loaded = false;
 };
 

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/qt/plandocument.h"
+
+#include "models/qt/leverbridgemodel.h"
+#include "models/qt/levertext.h"
+#include "models/qt/numberformat.h"
+#include "models/qt/passratemodel.h"
+#include "models/qt/roles.h"
+#include "models/qt/whatifrowsmodel.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace tokenledger {
+
+namespace {
+
+/// Features and models that are printed; the page and its CSV have them all.
+constexpr int mostRows = 15;
+constexpr int amountWidth = 30; // mm
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("PlanDocument", text);
+}
+
+ReportCell::Tone toneOf(const QModelIndex &index)
+{
+    const QString tone = index.data(ToneRole).toString();
+    if (tone == QLatin1String("saving"))
+        return ReportCell::Tone::Good;
+    if (tone == QLatin1String("over"))
+        return ReportCell::Tone::Bad;
+    return tone == QLatin1String("muted") ? ReportCell::Tone::Muted : ReportCell::Tone::Plain;
+}
+
+/// Columns of an item model as a table; the first takes the width that is left.
+ReportTable tableOf(const QAbstractItemModel &model, const QList<int> &columns, int rows)
+{
+    ReportTable table;
+    for (const int column : columns) {
+        const auto alignment = Qt::Alignment(model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
+        table.columns.append({model.headerData(column, Qt::Horizontal).toString(),
+                              column == columns.first() ? 0 : amountWidth, alignment.testFlag(Qt::AlignRight)});
+    }
+    for (int row = 0; row < rows; ++row) {
+        QList<ReportCell> cells;
+        for (const int column : columns) {
+            const QModelIndex index = model.index(row, column);
+            ReportCell cell{index.data().toString(), toneOf(index)};
+            cell.strong = index.data(EmphasisRole).toBool();
+            cells.append(cell);
+        }
+        table.rows.append(cells);
+    }
+    return table;
+}
+
+class Writer
+{
+public:
+    explicit Writer(const PlanPaper &paper) : m_paper(paper) {}
+
+    ReportDocument write()
+    {
+        addCover();
+        addBridge();
+        addRows(translated("Features"), m_paper.result.byFeature, translated("Feature"));
+        addRows(translated("Models"), m_paper.result.byModel, translated("Model"));
+        addPassRates();
+        addAssumptions();
+        return std::move(m_document);
+    }
+
+private:
+    QString name() const
+    {
+        return m_paper.scenario.name.empty() ? translated("New plan") : QString::fromStdString(m_paper.scenario.name);
+    }
+
+    void addCover()
+    {
+        const NumberFormat format;
+        const WhatIfResult &result = m_paper.result;
+        m_document.title = translated("Plan: %1").arg(name());
+        m_document.period = m_paper.period;
+        m_document.createdAt = m_paper.createdAt;
+        const auto fact = [this](const char *what, const QString &text) { m_document.facts.append({translated(what), text}); };
+        fact("Actual", format.exactMoney(result.baseline));
+        fact("With this plan", format.exactMoney(result.scenario));
+        fact("Saving, expected", format.exactMoney(result.savings()));
+        if (result.low != result.high)
+            fact("Low to high", translated("%1 to %2").arg(format.money(result.low), format.money(result.high)));
+        fact("Committed", translated("%1 of it is proven").arg(format.exactMoney(result.provenSavings())));
+        if (m_paper.days > 0)
+            fact("A month at this rate", format.money(aMonth(result.savings(), m_paper.days)));
+        fact("Calls replayed", format.count(static_cast<qint64>(result.calls)));
+        if (result.unpricedCalls > 0)
+            fact("Not covered", translated("Calls without a price: %1").arg(format.count(static_cast<qint64>(result.unpricedCalls))));
+        fact("Scope", m_paper.scope);
+        fact("Ledger", m_paper.snapshot);
+        m_document.coverNote = translated("Every call of the period was replayed at its own time and price. The command "
+                                          "“whatif” gives the same figures.");
+        m_document.footer = translated("Plan: %1. %2").arg(name(), m_paper.period);
+    }
+
+    ReportSection &addSection(const QString &title, bool newPage)
+    {
+        m_document.sections.append({title, {}, {}, newPage});
+        return m_document.sections.last();
+    }
+
+    void addBridge()
+    {
+        using Bridge = LeverBridgeModel;
+        ReportSection &section = addSection(translated("From actual to plan"), true);
+        section.blocks.append(ReportText{translated("Levers apply top to bottom, each to what the ones above have left; the amounts add up exactly.")});
+        Bridge bridge;
+        bridge.setResult(m_paper.scenario, m_paper.result);
+        section.blocks.append(tableOf(bridge, {Bridge::StepColumn, Bridge::AmountColumn, Bridge::BandColumn, Bridge::BasisColumn}, bridge.rowCount()));
+    }
+
+    void addRows(const QString &title, const std::vector<WhatIfRow> &rows, const QString &head)
+    {
+        using Rows = WhatIfRowsModel;
+        Rows model(head);
+        model.setRows(rows);
+        if (model.rowCount() == 0)
+            return;
+        ReportSection &section = addSection(title, false);
+        const int shown = std::min(model.rowCount(), mostRows);
+        section.blocks.append(tableOf(model, {Rows::NameColumn, Rows::ActualColumn, Rows::PlanColumn, Rows::SavingColumn, Rows::PercentColumn}, shown));
+        if (shown < model.rowCount())
+            section.blocks.append(ReportText{translated("The %1 that cost most, of %2.").arg(shown).arg(model.rowCount())});
+    }
+
+    void addPassRates()
+    {
+        PassRateModel model;
+        model.setPlan(m_paper.scenario, m_paper.evals);
+        if (model.rowCount() == 0)
+            return;
+        QList<int> columns;
+        for (int column = 0; column < model.columnCount(); ++column)
+            if (!model.index(0, column).data().toString().isEmpty())
+                columns.append(column);
+        addSection(translated("Pass rates"), false).blocks.append(tableOf(model, columns, model.rowCount()));
+    }
+
+    void addAssumptions()
+    {
+        ReportSection &section = addSection(translated("Assumptions"), false);
+        int number = 0;
+        for (const Assumption &assumption : assumptionsOf(m_paper.scenario, &m_paper.result))
+            section.blocks.append(ReportText{QStringLiteral("%1. %2").arg(++number).arg(assumption.sentence)});
+        if (number == 0)
+            section.blocks.append(ReportText{translated("Nothing is assumed.")});
+    }
+
+    const PlanPaper &m_paper;
+    ReportDocument m_document;
+};
+
+} // namespace
+
+ReportDocument planDocument(const PlanPaper &paper)
+{
+    return Writer(paper).write();
+}
+
+} // namespace tokenledger
