@@ -106,16 +106,13 @@ Result<RouteProposal> propose(const ProposeArguments &arguments, const CommandCo
     auto evals = storedEvals(**store);
     if (!evals)
         return evals.error();
-    const auto pricer = whatIfPricer(**store);
-    if (!pricer)
-        return pricer.error();
-    const auto source = (*store)->source();
-    if (!source)
-        return source.error();
+    const auto ground = whatIfGround(**store);
+    if (!ground)
+        return ground.error();
     Scenario selection;
     selection.name = "Cheapest models that pass";
     selection.range = *range;
-    return proposeRoutes(**source, *pricer, selection, {std::move(*evals), 2, nullptr});
+    return proposeRoutes(*ground->source, ground->pricer, selection, {std::move(*evals), 2, nullptr});
 }
 
 void runPropose(const ProposeArguments &arguments, CommandContext &context)

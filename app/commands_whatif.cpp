@@ -3,7 +3,6 @@
 
 #include "app/commands.h"
 
-#include "app/evalfile.h"
 #include "app/frozenplans.h"
 #include "app/selectionoptions.h"
 #include "app/texttable.h"
@@ -75,19 +74,7 @@ Result<WhatIfResult> replay(const Scenario &scenario, const CommandContext &cont
     const auto store = context.openForReading();
     if (!store)
         return store.error();
-    auto pricer = whatIfPricer(**store);
-    if (!pricer)
-        return pricer.error();
-    const auto source = (*store)->source();
-    if (!source)
-        return source.error();
-    auto evals = storedEvals(**store);
-    if (!evals)
-        return evals.error();
-    const auto whatIf = WhatIf::prepare(**source, std::move(*pricer), scenario, {std::move(*evals), 2, nullptr});
-    if (!whatIf)
-        return whatIf.error();
-    return whatIf->run(scenario);
+    return replayScenario(**store, scenario);
 }
 
 std::string bandText(const LeverResult &lever)

@@ -3,7 +3,6 @@
 
 #include "app/frozenplans.h"
 
-#include "app/evalfile.h"
 #include "app/whatifreport.h"
 
 namespace tokenledger {
@@ -13,21 +12,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char *promiseKind = "plan-promise";
-
-Result<WhatIfResult> replay(const CallStore &store, const Scenario &plan)
-{
-    const auto pricer = whatIfPricer(store);
-    if (!pricer)
-        return pricer.error();
-    const auto source = store.source();
-    if (!source)
-        return source.error();
-    auto evals = storedEvals(store);
-    if (!evals)
-        return evals.error();
-    const auto whatIf = WhatIf::prepare(**source, *pricer, plan, {std::move(*evals), 2, nullptr});
-    return whatIf ? whatIf->run(plan) : Result<WhatIfResult>(whatIf.error());
-}
 
 Result<std::vector<FeatureCost>> costsIn(const CallStore &store, const TimeRange &range)
 {
@@ -52,7 +36,7 @@ Result<FrozenBaseline> freezePlan(CallStore &store, const std::string &name, Ins
         return Error{"The plan “" + name + "” has no period with a beginning and an end, so nothing can be promised of it; "
                      "save it with both.",
                      Error::Kind::Usage};
-    const auto result = replay(store, *plan);
+    const auto result = replayScenario(store, *plan);
     if (!result)
         return result.error();
     auto costs = costsIn(store, plan->range);

@@ -3,7 +3,6 @@
 
 #include "app/planquestions.h"
 
-#include "app/evalfile.h"
 #include "app/whatifreport.h"
 #include "models/domain/modelprices.h"
 #include "models/qt/leverknobs.h"
@@ -26,13 +25,10 @@ Result<std::shared_ptr<const WhatIf>> prepareWhatIf(Ledger &ledger, const Scenar
     const auto store = ledger.looker();
     if (!store)
         return store.error();
-    auto pricer = whatIfPricer(**store);
-    if (!pricer)
-        return pricer.error();
-    const auto source = (*store)->source();
-    if (!source)
-        return source.error();
-    auto whatIf = WhatIf::prepare(**source, std::move(*pricer), scenario, {evals, 2, &control});
+    const auto ground = whatIfGround(**store);
+    if (!ground)
+        return ground.error();
+    auto whatIf = WhatIf::prepare(*ground->source, ground->pricer, scenario, {evals, 2, &control});
     if (!whatIf)
         return whatIf.error();
     return std::make_shared<const WhatIf>(std::move(*whatIf));
@@ -151,13 +147,10 @@ Result<std::vector<ProposedLever>> proposedLevers(Ledger &ledger, const Snapshot
     const auto store = ledger.looker();
     if (!store)
         return store.error();
-    const auto pricer = whatIfPricer(**store);
-    if (!pricer)
-        return pricer.error();
-    const auto source = (*store)->source();
-    if (!source)
-        return source.error();
-    return proposeLevers(**source, *pricer, selection, *tolerant, {evals, 2, &control});
+    const auto ground = whatIfGround(**store);
+    if (!ground)
+        return ground.error();
+    return proposeLevers(*ground->source, ground->pricer, selection, *tolerant, {evals, 2, &control});
 }
 
 } // namespace tokenledger

@@ -3,6 +3,7 @@
 
 #include "app/whatifreport.h"
 
+#include "app/evalfile.h"
 #include "app/pricebook.h"
 
 #include <algorithm>
@@ -166,12 +167,27 @@ Result<Scenario> readScenario(const std::string &path)
     return Scenario::parse(*body, path == "-" ? "standard input" : std::filesystem::path(path).filename().string());
 }
 
-Result<std::shared_ptr<const Pricer>> whatIfPricer(const CallStore &store)
+Result<WhatIfGround> whatIfGround(const CallStore &store)
 {
     const auto catalogue = loadCatalogue(&store);
     if (!catalogue)
         return catalogue.error();
-    return std::make_shared<const Pricer>(*catalogue);
+    auto source = store.source();
+    if (!source)
+        return source.error();
+    return WhatIfGround{std::move(*source), std::make_shared<const Pricer>(*catalogue)};
+}
+
+Result<WhatIfResult> replayScenario(const CallStore &store, const Scenario &scenario)
+{
+    const auto ground = whatIfGround(store);
+    if (!ground)
+        return ground.error();
+    auto evals = storedEvals(store);
+    if (!evals)
+        return evals.error();
+    const auto whatIf = WhatIf::prepare(*ground->source, ground->pricer, scenario, {std::move(*evals), 2, nullptr});
+    return whatIf ? whatIf->run(scenario) : Result<WhatIfResult>(whatIf.error());
 }
 
 Json whatIfJson(const Scenario &scenario, const WhatIfResult &result)

@@ -36,8 +36,17 @@ Result<void> removePlan(CallStore &store, const std::string &name);
 /// A plan by its name. Errors (Usage): there is no such plan; the store's.
 Result<Scenario> planNamed(const CallStore &store, const std::string &name);
 
-/// The prices that a what-if goes by: those in force in the store. Errors: the store's.
-Result<std::shared_ptr<const Pricer>> whatIfPricer(const CallStore &store);
+/// What a what-if stands on: the store's calls, and the prices in force there.
+struct WhatIfGround
+{
+    std::unique_ptr<CallSource> source;
+    std::shared_ptr<const Pricer> pricer;
+};
+/// Errors: the store's; a price list that no longer reads.
+Result<WhatIfGround> whatIfGround(const CallStore &store);
+/// Replays a scenario over the store's calls, with the evaluations of models that it keeps. Errors: the store's; a sum
+/// that does not fit 64 bits.
+Result<WhatIfResult> replayScenario(const CallStore &store, const Scenario &scenario);
 
 /// The answer as JSON, the same from the command line and the window: what documents.md calls the result.
 nlohmann::ordered_json whatIfJson(const Scenario &scenario, const WhatIfResult &result);

@@ -33,7 +33,7 @@ namespace {
 constexpr int dimAfterMs = 150;
 constexpr int restMs = 300;
 constexpr int leversWidth = 360;
-constexpr int leversCompactWidth = 300;
+constexpr int leversCompactWidth = 328;
 constexpr int pageHeight = 700;
 
 } // namespace
@@ -314,6 +314,9 @@ void WhatIfPage::updateNote()
         return m_levers->setNote(cacheNote(*cache, m_cached));
     if (const auto *route = std::get_if<RouteLever>(&m_model.lever(open).rule))
         m_levers->setNote(routeNote(*route, m_evals));
+    if (std::holds_alternative<RegionLever>(m_model.lever(open).rule) && m_result && static_cast<std::size_t>(open) < m_result->levers.size())
+        if (const auto &region = m_result->levers[static_cast<std::size_t>(open)].region)
+            m_levers->setNote(regionNote(*region));
 }
 
 Scenario WhatIfPage::upToOpenLever() const

@@ -125,6 +125,8 @@ public:
 private:
     void goThrough(GroupSums *sums)
     {
+        if (m_waiting.empty() && sums == nullptr)
+            return; // calls that no lever has touched yet stay as they are stored
         std::vector<ReplayState::Pass> passes;
         for (LeverRun *run : m_waiting)
             passes.push_back(std::move(run->pass));

@@ -26,6 +26,7 @@ constexpr Forms allForms[] = {
     {"%n steps between", "%n step between"},
     {"%n things need attention", "%n thing needs attention"},
     {"%Ln calls", "%Ln call"},
+    {"%Ln calls lie in a region that is not allowed.", "%Ln call lies in a region that is not allowed."},
     {"%Ln features had no cost then and are left out.", "%Ln feature had no cost then and is left out."},
     {"+ %Ln calls without a price", "+ %Ln call without a price"},
     {"No price for %Ln calls", "No price for %Ln call"},

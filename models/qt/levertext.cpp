@@ -170,6 +170,19 @@ QString routeNote(const RouteLever &route, const EvalBook &evals)
     return unproven == 0 ? QString() : LeverWords::tr("%1 of %2 evals of this model do not reach their bar.").arg(unproven).arg(known);
 }
 
+QString regionNote(const RegionResult &region)
+{
+    const NumberFormat format;
+    QStringList sentences;
+    if (region.violations > 0)
+        sentences.append(LeverWords::tr("%Ln calls lie in a region that is not allowed.", nullptr, static_cast<int>(region.violations)));
+    if (!region.blocked.isZero())
+        sentences.append(LeverWords::tr("The price of compliance: %1 more could be saved in regions that are not allowed.").arg(format.money(region.blocked)));
+    if (!region.unknown.isZero())
+        sentences.append(LeverWords::tr("%1 more wait for calls whose feature no list names.").arg(format.money(region.unknown)));
+    return sentences.join(QLatin1Char(' '));
+}
+
 QList<Assumption> assumptionsOf(const Scenario &scenario, const WhatIfResult *result)
 {
     QList<Assumption> assumptions;

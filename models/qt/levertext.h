@@ -38,6 +38,9 @@ QString whereText(const CallWhere &where);
 /// What evals say of a route's model; nothing where they all prove it.
 QString routeNote(const RouteLever &route, const EvalBook &evals);
 
+/// What compliance costs, and how many calls lie outside their regions; nothing where it costs nothing.
+QString regionNote(const RegionResult &region);
+
 /// What a plan takes for granted, one sentence each, with the lever that it belongs to.
 struct Assumption
 {

@@ -198,6 +198,7 @@ private Q_SLOTS:
     void moreOfALeverNeverSavesLess_data();
     void moreOfALeverNeverSavesLess();
     void theSameWhateverTheThreads();
+    void aCacheAloneTakesItsSavingOff();
     void onePreparationServesManyScenarios();
     void offPeakWaitsForTheCheapestTime_data();
     void offPeakWaitsForTheCheapestTime();
@@ -359,6 +360,20 @@ void TestWhatIf::theSameWhateverTheThreads()
             QCOMPARE(one.levers[i].callsAffected, four.levers[i].callsAffected);
         }
         QCOMPARE(one.byModel.size(), four.byModel.size());
+    }
+}
+
+void TestWhatIf::aCacheAloneTakesItsSavingOff()
+{
+    const Desk desk(1500, 12);
+    for (const std::int64_t share : {1000, 333}) {
+        Scenario scenario;
+        scenario.levers = {lever(ExactCacheLever{}, thousandths(share))};
+        const WhatIfResult result = desk.run(scenario);
+        const PlainReplay plain(desk.pricer(), desk.calls(), scenario);
+        QVERIFY(plain.outcomes()[0].savings > 0);
+        QCOMPARE(result.savings().nano(), plain.outcomes()[0].savings);
+        checkSums(result);
     }
 }
 

@@ -263,6 +263,59 @@ private Q_SLOTS:
         QVERIFY(!it.command("Nightly").isEmpty());
     }
 
+    void promisesAreFrozenAndComparedWithWhatWasSaved()
+    {
+        Desk it;
+        it.add("batch");
+        it.type("share", "40%");
+        auto *freeze = it.page().findChild<QAction *>(QStringLiteral("freezePlan"));
+        QVERIFY(freeze != nullptr);
+        QVERIFY(!freeze->isEnabled()); // there is no kept plan yet
+        it.save("Promise");
+        QVERIFY(freeze->isEnabled());
+        auto *view = it.page().findChild<Segments *>(QStringLiteral("compareMode"));
+        const auto show = [&](int mode) {
+            view->setCurrent(mode);
+            Q_EMIT view->chosen(mode);
+            it.desk.rest();
+        };
+        show(3);
+        auto *table = it.page().findChild<QTableView *>(QStringLiteral("realised"));
+        QCOMPARE(table->model()->rowCount(), 0);
+        QSignalSpy frozen(&it.desk.workspace(), &Workspace::planFrozen);
+        freeze->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(frozen.count(), 1, windowPatience);
+        it.desk.rest();
+        QVERIFY(it.desk.message().contains(QStringLiteral("Promise")));
+        // Over the very period that the promise is about nothing was saved: these are the calls that it began with.
+        const int last = table->model()->rowCount() - 1;
+        QVERIFY(last > 0);
+        QCOMPARE(table->model()->index(last, RealisedModel::SavedColumn).data(RawRole).toString(), QStringLiteral("0"));
+        QCOMPARE(table->model()->index(last, RealisedModel::ActualColumn).data(RawRole), table->model()->index(last, RealisedModel::BeforeColumn).data(RawRole));
+    }
+
+    void thePlanIsPrinted()
+    {
+        Desk it;
+        it.add("batch");
+        it.type("share", "40%");
+        const QString file = it.desk.path("plan.pdf");
+        PlanPaper paper;
+        paper.scenario = it.page().model().scenario();
+        paper.scenario.name = "Printed";
+        paper.result.baseline = Money::fromNano(1);
+        paper.result.levers.resize(paper.scenario.levers.size());
+        Q_EMIT it.page().pdfRequested(paper, file);
+        it.desk.rest();
+        QFile pdf(file);
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        QVERIFY(pdf.readAll().startsWith("%PDF-"));
+        QVERIFY(it.desk.message().contains(file));
+        Q_EMIT it.page().pdfRequested(paper, it.desk.path("no/such/folder/plan.pdf"));
+        it.desk.rest();
+        QVERIFY(!it.desk.message().contains(QStringLiteral("The plan is in")));
+    }
+
     void leversAreDraggedIntoAnotherOrder()
     {
         Desk it;

@@ -135,15 +135,12 @@ Result<Json> measureWhatIf(const std::string &ledger, int ticks)
     const auto store = CallStore::open(ledger, CallStore::Mode::ReadOnly);
     if (!store)
         return store.error();
-    const auto pricer = whatIfPricer(**store);
-    if (!pricer)
-        return pricer.error();
-    const auto source = (*store)->source();
-    if (!source)
-        return source.error();
+    const auto ground = whatIfGround(**store);
+    if (!ground)
+        return ground.error();
     const Scenario all = everything();
     auto begin = Clock::now();
-    const auto calls = WhatIf::prepare(**source, *pricer, all);
+    const auto calls = WhatIf::prepare(*ground->source, ground->pricer, all);
     if (!calls)
         return calls.error();
     Json document{{"load_s", secondsSince(begin)}, {"calls", calls->calls()}};

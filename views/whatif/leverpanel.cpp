@@ -49,7 +49,7 @@ LeverPanel::LeverPanel(const Lever &lever, const LeverOptions &options, const st
 {
     setAccessibleName(tr("Knobs of %1").arg(leverName(lever)));
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(30, 6, 14, 10);
+    column->setContentsMargins(26, 6, 10, 10);
     column->setSpacing(6);
     m_popup->setExcludeOffered(false);
     connect(m_popup, &FilterPopup::accepted, this, &LeverPanel::acceptFilter);
@@ -87,6 +87,7 @@ void LeverPanel::addChoice(QVBoxLayout *column, const LeverChoice &choice)
     row->setSpacing(8);
     QLabel *label = makeLabel(choice.label, QStringLiteral("second"), this);
     label->setFixedWidth(labelWidth);
+    label->setWordWrap(true);
     row->addWidget(label);
     QWidget *field = nullptr;
     if (choice.options.isEmpty())

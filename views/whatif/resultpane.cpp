@@ -66,7 +66,6 @@ void WhatIfResultPane::setupBridge(QVBoxLayout *column)
     m_choosePlans->hide();
     m_mode = new Segments(tr("View"), {tr("This plan"), tr("Compare"), tr("Best plan"), tr("Realised")}, m_bridgePanel);
     m_mode->setObjectName(QStringLiteral("compareMode"));
-    m_bridgePanel->addHeaderWidget(m_atZero);
     m_bridgePanel->addHeaderWidget(m_choosePlans);
     m_bridgePanel->addHeaderWidget(m_mode);
     m_tables = new QStackedWidget(m_bridgePanel);
@@ -88,7 +87,11 @@ void WhatIfResultPane::setupBridge(QVBoxLayout *column)
     m_note = makeLabel(QString(), QStringLiteral("second"), m_bridgePanel);
     m_note->setWordWrap(true);
     m_bridgePanel->body()->addWidget(m_tables);
-    m_bridgePanel->body()->addWidget(m_note);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(12);
+    foot->addWidget(m_note, 1);
+    foot->addWidget(m_atZero, 0, Qt::AlignTop);
+    m_bridgePanel->body()->addLayout(foot);
     column->addWidget(m_bridgePanel);
     connect(m_atZero, &QCheckBox::toggled, this, [this](bool zero) {
         m_bridge->setStartsAtZero(zero);
@@ -181,11 +184,11 @@ void WhatIfResultPane::setupDetails(QVBoxLayout *column)
 {
     auto *across = new QHBoxLayout;
     across->setSpacing(12);
-    auto *panel = new Panel(tr("What the plan touches"), this);
-    m_detail = new Segments(tr("Show"), {tr("Features"), tr("Models"), tr("Pass rates"), tr("Assumptions"), tr("Curve")}, panel);
+    m_detailPanel = new Panel(tr("What the plan touches"), this);
+    m_detail = new Segments(tr("Show"), {tr("Features"), tr("Models"), tr("Pass rates"), tr("Assumptions"), tr("Curve")}, m_detailPanel);
     m_detail->setObjectName(QStringLiteral("details"));
-    panel->addHeaderWidget(m_detail);
-    m_details = new QStackedWidget(panel);
+    m_detailPanel->addHeaderWidget(m_detail);
+    m_details = new QStackedWidget(m_detailPanel);
     const auto addTable = [this](const QString &title, QAbstractItemModel *model, int stretch) {
         auto *table = new TablePanel(title, m_details);
         table->setHeaderVisible(false);
@@ -207,12 +210,12 @@ void WhatIfResultPane::setupDetails(QVBoxLayout *column)
     m_curve = new CurveView(m_details);
     m_details->addWidget(m_curve);
     m_detail->setOptionVisible(Curve, false);
-    panel->body()->addWidget(m_details, 1);
+    m_detailPanel->body()->addWidget(m_details, 1);
     m_assumptionPanel = new Panel(tr("Assumptions"), this);
     m_assumptionPanel->setFixedWidth(assumptionWidth);
     m_assumptions = new AssumptionList(m_assumptionPanel);
     m_assumptionPanel->body()->addWidget(m_assumptions, 1);
-    across->addWidget(panel, 1);
+    across->addWidget(m_detailPanel, 1);
     across->addWidget(m_assumptionPanel);
     column->addLayout(across, 1);
     m_details->setMinimumHeight(130);
@@ -332,7 +335,18 @@ void WhatIfResultPane::setCompact(bool compact)
     }
     m_bridgeTable->setColumnHidden(LeverBridgeModel::BandColumn, compact);
     m_bridgePanel->setSubtitle(compact ? QString() : tr("Applied top to bottom to what remains"));
+    placeSegments(*m_bridgePanel, *m_mode);
+    placeSegments(*m_detailPanel, *m_detail);
     fitBridge();
+}
+
+/// Beside the title, or in a line of their own where both would not fit.
+void WhatIfResultPane::placeSegments(Panel &panel, Segments &segments) const
+{
+    if (m_compact)
+        panel.body()->insertWidget(0, &segments, 0, Qt::AlignLeft);
+    else
+        panel.header()->addWidget(&segments);
 }
 
 // As high as its rows, so that the bridge reads as one picture.

@@ -91,6 +91,7 @@ private:
     void setupDetails(QVBoxLayout *column);
     void showFigures(const Scenario &scenario, const WhatIfResult &result);
     void fitBridge();
+    void placeSegments(Panel &panel, Segments &segments) const;
 
     LeverBridgeModel *m_bridge;
     PlanComparisonModel *m_comparison;
@@ -101,6 +102,7 @@ private:
     PassRateModel *m_passRates;
     KpiStrip *m_figures = nullptr;
     Panel *m_bridgePanel = nullptr;
+    Panel *m_detailPanel = nullptr;
     Segments *m_mode = nullptr;
     QCheckBox *m_atZero = nullptr;
     QWidget *m_choosePlans = nullptr;

@@ -29,6 +29,7 @@ SliderField::SliderField(const LeverKnob &knob, QWidget *parent) : QWidget(paren
     row->setSpacing(8);
     m_label = makeLabel(QString(), QStringLiteral("second"), this);
     m_label->setFixedWidth(labelWidth);
+    m_label->setWordWrap(true);
     m_slider = new QSlider(Qt::Horizontal, this);
     m_slider->setSingleStep(1);
     m_slider->setPageStep(10);
