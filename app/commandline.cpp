@@ -44,6 +44,7 @@ void setUp(CLI::App &program, CommandContext &context)
     addImportCommands(program, context);
     addQueryCommand(program, context);
     addStoreCommands(program, context);
+    addBackupCommands(program, context);
     addMergeCommands(program, context);
     addPriceCommands(program, context);
     addRuleCommands(program, context);

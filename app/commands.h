@@ -13,6 +13,8 @@ namespace tokenledger {
 // the context; both must outlive the parse.
 /// Alert rules.
 void addAlertCommands(CLI::App &program, CommandContext &context);
+/// `backup` and `restore`.
+void addBackupCommands(CLI::App &program, CommandContext &context);
 /// Budgets and forecasts.
 void addBudgetCommands(CLI::App &program, CommandContext &context);
 void addEvalCommands(CLI::App &program, CommandContext &context);
