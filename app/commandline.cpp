@@ -53,6 +53,7 @@ void setUp(CLI::App &program, CommandContext &context)
     addBudgetCommands(program, context);
     addPullCommands(program, context);
     addReconcileCommand(program, context);
+    addRateCommands(program, context);
     addEvalCommands(program, context);
     addRetireCommands(program, context);
     addUnitCommands(program, context);

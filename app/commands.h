@@ -27,6 +27,8 @@ void addPriceDiffCommand(CLI::App &prices, CommandContext &context);
 void addPriceCommands(CLI::App &program, CommandContext &context);
 /// `connections` and `pull`.
 void addPullCommands(CLI::App &program, CommandContext &context);
+/// `rates`: exchange rates.
+void addRateCommands(CLI::App &program, CommandContext &context);
 void addReportCommand(CLI::App &program, CommandContext &context);
 void addRetireCommands(CLI::App &program, CommandContext &context);
 /// Bills against calls.

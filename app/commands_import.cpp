@@ -8,6 +8,7 @@
 #include "app/importservice.h"
 #include "app/jsonvalues.h"
 #include "app/measurefile.h"
+#include "app/ratefile.h"
 #include "app/profilelibrary.h"
 #include "app/progressline.h"
 #include "app/texttable.h"
@@ -102,7 +103,7 @@ void printOutcome(const ImportOutcome &outcome, bool dryRun, const CommandContex
     if (counts.ignored != 0)
         text += ", " + count(counts.ignored) + (isTable(outcome) ? " are not about AI" : " are no calls");
     text += ".\n";
-    if (counts.added() != 0 && outcome.format != measuresFormat) {
+    if (counts.added() != 0 && outcome.format != measuresFormat && outcome.format != ratesFormat) {
         text += "  " + (counts.firstCall ? toIso8601(*counts.firstCall) : "–") + " to " +
                 (counts.lastCall ? toIso8601(*counts.lastCall) : "–") + ", " + counts.cost.toString() + " USD";
         if (counts.unpriced != 0)

@@ -9,6 +9,7 @@
 #include "app/pullservice.h"
 #include "app/selectionoptions.h"
 #include "app/texttable.h"
+#include "app/vendoraccount.h"
 #include "importers/vendors/curltransport.h"
 
 #include <iostream>
@@ -200,6 +201,26 @@ void testOne(const std::string &name, CommandContext &context)
         context.print(sentence + '\n');
 }
 
+void takePrices(const std::string &name, CommandContext &context)
+{
+    auto store = context.openForWriting();
+    if (!store)
+        return context.fail(store.error());
+    const auto connection = findConnection(**store, name);
+    if (!connection)
+        return context.fail(connection.error());
+    RealTools real;
+    const JobControl control;
+    const auto list = pullPrices(**store, *connection, real.tools(), control);
+    if (!list)
+        return context.fail(list.error());
+    if (context.json)
+        return context.print(Json{{"id", list->id}, {"name", list->name}, {"models", list->models}, {"already_there", list->alreadyThere}});
+    context.print(list->alreadyThere ? "These prices are in force already.\n"
+                                     : "Took in the prices of " + groupedNumber(static_cast<long long>(list->models)) + " models as price list " +
+                                           std::to_string(list->id) + "; “prices reprice” puts them on stored calls.\n");
+}
+
 // -- pull
 
 Result<PullPeriod> periodOf(const PullArguments &arguments)
@@ -352,6 +373,12 @@ void addConnectionsCommand(CLI::App &program, CommandContext &context)
     add->add_flag("--secret-stdin", arguments->secretFromInput, "Read the key from standard input into the keychain")
         ->excludes(variable);
     add->callback([arguments, &context] { addOne(*arguments, context); });
+
+    const auto priced = std::make_shared<std::string>();
+    CLI::App *prices = connections->add_subcommand("prices", "Take its list of prices in (OpenRouter, LiteLLM); re-prices nothing by itself");
+    prices->fallthrough();
+    prices->add_option("NAME", *priced, "As “connections list” gives it")->required();
+    prices->callback([priced, &context] { takePrices(*priced, context); });
 
     for (const bool testing : {false, true}) {
         const auto name = std::make_shared<std::string>();

@@ -184,7 +184,7 @@ void printNotes(const Reconciliation &result, const CommandContext &context)
         context.note("“" + bill.source + "” bills " + bill.amount.toString() + " USD of " + bill.provider + " for " + bill.month +
                      " too; it is left out, “" + bill.by + "” counts.");
     if (result.rowsWithoutUsd > 0)
-        context.note(std::to_string(result.rowsWithoutUsd) + " rows of bills are in another currency without a rate, and in no sum.");
+        context.note(std::to_string(result.rowsWithoutUsd) + " rows of bills are in another currency without a rate for their days, and in no sum; “import” takes a table of rates (date, currency, rate, source).");
 }
 
 void reconcileCommand(const ReconcileArguments &arguments, CommandContext &context)

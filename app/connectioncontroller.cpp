@@ -97,6 +97,7 @@ ConnectionController::ConnectionController(Workspace &workspace, MainWindow &win
     connect(&m_pane, &ConnectionPane::saveRequested, this, &ConnectionController::save);
     connect(&m_pane, &ConnectionPane::removeRequested, this, &ConnectionController::remove);
     connect(&m_pane, &ConnectionPane::testRequested, this, &ConnectionController::test);
+    connect(&m_pane, &ConnectionPane::pricesRequested, this, &ConnectionController::takePrices);
     connect(&m_pane, &ConnectionPane::pullRequested, this, &ConnectionController::pull);
 }
 
@@ -216,6 +217,14 @@ void ConnectionController::pull(const Connection &connection)
             });
     };
     afterConsent(connection, tr("Pull anyway"), go);
+}
+
+void ConnectionController::takePrices(const Connection &connection)
+{
+    m_workspace.change<ImportedPriceList>(
+        tr("Taking the prices of %1").arg(toText(connection.name)),
+        [keychain = m_workspace.keychain(), connection](CallStore &store, JobControl &control) { return pricesOverNetwork(store, connection, *keychain, control); },
+        [this](const ImportedPriceList &list) { Q_EMIT m_workspace.pricesImported(list); }, hostOf(connection));
 }
 
 void ConnectionController::tellPulled(const PullRun &run)

@@ -37,6 +37,7 @@ private:
     void remove(const Connection &connection);
     void test(const Connection &connection);
     void pull(const Connection &connection);
+    void takePrices(const Connection &connection);
     /// Runs `go` at once, or, where the vendor charges for requests, once the person has said so.
     void afterConsent(const Connection &connection, const QString &action, std::function<void()> go);
     void tellPulled(const PullRun &run);

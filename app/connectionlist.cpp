@@ -4,6 +4,7 @@
 #include "app/connectionlist.h"
 
 #include "app/connectionbook.h"
+#include "app/vendoraccount.h"
 #include "importers/vendors/vendorconnector.h"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ VendorChoice choiceOf(const VendorInfo &info)
     choice.charged = info.charged;
     choice.daily = info.interval >= std::chrono::hours(24);
     choice.keptDays = info.keptDays;
+    choice.listsPrices = listsPrices(info.name);
     for (const ConnectionOption &option : info.options)
         choice.options.push_back({toText(option.name), toText(option.meaning), option.needed});
     return choice;

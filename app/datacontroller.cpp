@@ -6,6 +6,7 @@
 #include "app/formatlist.h"
 #include "app/mappingpreviewer.h"
 #include "app/measurefile.h"
+#include "app/ratefile.h"
 #include "app/sentence.h"
 #include "app/telemetryfiles.h"
 #include "models/qt/rejectmodel.h"
@@ -425,6 +426,8 @@ void DataController::tellOne(const ImportOutcome &outcome)
     } else {
         message.sentence = outcome.format == measuresFormat
                                ? tr("Imported %Ln business measures.", nullptr, static_cast<int>(counts.rowsAdded))
+                           : outcome.format == ratesFormat
+                               ? tr("Imported %Ln exchange rates.", nullptr, static_cast<int>(counts.rowsAdded))
                            : counts.rowsAdded != 0
                                ? tr("Imported %Ln rows of a bill.", nullptr, static_cast<int>(counts.rowsAdded))
                                : tr("Imported %Ln calls.", nullptr, static_cast<int>(counts.callsAdded));

@@ -34,6 +34,7 @@ std::vector<FormatInfo> knownFormats()
     formats.push_back({"discounts", "Discounts of a contract", "prices", "the CSV columns provider, model, from, to, discount_percent"});
     formats.push_back({"evals", "Evaluations of models", "evals", "the CSV columns provider, model, scope_kind, scope, passed, total, threshold, evaluated_at"});
     formats.push_back({"budgets", "Budgets of slices", "budgets", "the CSV columns name, dimension, value, period, amount_usd, from, to"});
+    formats.push_back({"rates", "Exchange rates, for bills in other currencies", "rates", "the CSV columns date, currency, rate, source"});
     formats.push_back({"outcomes", "Business measures, for the cost of a unit", "outcomes", "the CSV columns date, dimension, value, measure, count, revenue_usd"});
     return formats;
 }

@@ -7,6 +7,7 @@
 #include "app/evalfile.h"
 #include "app/formatlist.h"
 #include "app/measurefile.h"
+#include "app/ratefile.h"
 #include "app/profilelibrary.h"
 #include "importers/core/importerregistry.h"
 #include "importers/core/inputfile.h"
@@ -45,7 +46,7 @@ private:
 };
 
 /// What an order without a format turns out to be.
-enum class Content { Calls, Prices, Evals, Budgets, Measures };
+enum class Content { Calls, Prices, Evals, Budgets, Measures, Rates };
 
 bool isPriceFormat(const std::string &name)
 {
@@ -66,6 +67,8 @@ Result<Content> recognise(const CallStore &store, ImportOrder &order)
         return Content::Budgets;
     if (order.format == measuresFormat)
         return Content::Measures;
+    if (order.format == ratesFormat)
+        return Content::Rates;
     if (order.format != "auto" || !order.profile.empty() || order.path == "-")
         return Content::Calls;
     const auto input = InputFile::open(order.path, {});
@@ -78,6 +81,8 @@ Result<Content> recognise(const CallStore &store, ImportOrder &order)
         return Content::Budgets;
     if (looksLikeMeasures(head.bytes))
         return Content::Measures;
+    if (looksLikeRates(head.bytes))
+        return Content::Rates;
     const auto importer = detectImporter(head, (*input)->title());
     if (importer)
         return Content::Calls;
@@ -167,9 +172,10 @@ ImportOutcome importFile(CallStore &store, const std::shared_ptr<const PriceCata
         importTable(budgetsFormat, readBudgets(order.path), order.dryRun, [&](const auto &rows) { return storeBudgets(store, rows); }, outcome);
         return outcome;
     }
-    if (*content == Content::Measures) {
-        outcome.format = measuresFormat;
-        auto record = importMeasureFile(store, order.path, order.source, order.dryRun);
+    if (*content == Content::Measures || *content == Content::Rates) {
+        const bool measures = *content == Content::Measures;
+        outcome.format = measures ? measuresFormat : ratesFormat;
+        auto record = (measures ? importMeasureFile : importRateFile)(store, order.path, order.source, order.dryRun);
         if (record)
             outcome.calls = std::move(*record);
         else

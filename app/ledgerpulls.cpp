@@ -53,6 +53,12 @@ Result<std::vector<PullRun>> pullDueIntoLedger(CallStore &store, SecretStore &ke
     return room ? std::move(runs) : Result<std::vector<PullRun>>(room.error());
 }
 
+Result<ImportedPriceList> pricesOverNetwork(CallStore &store, const Connection &connection, SecretStore &keychain, JobControl &control)
+{
+    CurlTransport transport = network();
+    return pullPrices(store, connection, {&transport, &keychain, {}}, control);
+}
+
 Result<std::vector<std::string>> testOverNetwork(const Connection &connection, SecretStore &keychain, JobControl &control)
 {
     CurlTransport transport = network();

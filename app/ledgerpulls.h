@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/pullservice.h"
+#include "app/vendoraccount.h"
 
 #include <vector>
 
@@ -16,6 +16,8 @@ namespace tokenledger {
 Result<PullRun> pullIntoLedger(CallStore &store, const Connection &connection, SecretStore &keychain, JobControl &control);
 /// Every connection whose time has come.
 Result<std::vector<PullRun>> pullDueIntoLedger(CallStore &store, SecretStore &keychain, JobControl &control);
+/// The list of prices of a vendor, as pullPrices().
+Result<ImportedPriceList> pricesOverNetwork(CallStore &store, const Connection &connection, SecretStore &keychain, JobControl &control);
 /// Asks each feed once and stores nothing; as testConnection().
 Result<std::vector<std::string>> testOverNetwork(const Connection &connection, SecretStore &keychain, JobControl &control);
 

@@ -123,8 +123,12 @@ Result<ImportedPriceList> importPriceList(CallStore *store, const std::string &p
     auto body = readWholeFile(path);
     if (!body)
         return body.error();
-    const std::string name = path == "-" ? "standard input" : std::filesystem::path(path).filename().string();
-    const auto list = readPriceList(*body, name);
+    return importPriceText(store, path == "-" ? "standard input" : std::filesystem::path(path).filename().string(), std::move(*body));
+}
+
+Result<ImportedPriceList> importPriceText(CallStore *store, const std::string &name, std::string body)
+{
+    const auto list = readPriceList(body, name);
     if (!list)
         return list.error();
     ImportedPriceList imported;
@@ -140,12 +144,12 @@ Result<ImportedPriceList> importPriceList(CallStore *store, const std::string &p
     const auto stored = store->priceLists();
     if (!stored)
         return stored.error();
-    if (!stored->empty() && stored->back().body == *body) {
+    if (!stored->empty() && stored->back().body == body) {
         imported.id = stored->back().id;
         imported.alreadyThere = true;
         return imported;
     }
-    const auto id = store->addPriceList({0, imported.name, imported.format, now(), std::move(*body)});
+    const auto id = store->addPriceList({0, imported.name, imported.format, now(), std::move(body)});
     if (!id)
         return id.error();
     imported.id = *id;

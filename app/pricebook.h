@@ -43,6 +43,8 @@ struct ImportedPriceList {
 /// Takes a price list into the store (or, with `store` null, only reads it). Prices nothing again by itself.
 /// Errors (Refused): no price list, or where it is at fault.
 Result<ImportedPriceList> importPriceList(CallStore *store, const std::string &path);
+/// The same of a document that is at hand; `name` where it names itself not.
+Result<ImportedPriceList> importPriceText(CallStore *store, const std::string &name, std::string body);
 
 /// Adds to the list "Entered by hand", which is made when there is none, and wins over all older lists.
 Result<void> addAlias(CallStore &store, const ModelAlias &alias);

@@ -5,6 +5,7 @@
 
 #include "app/pricebook.h"
 #include "app/pulllanding.h"
+#include "app/vendoraccount.h"
 #include "importers/files/billvalues.h"
 #include "importers/vendors/feedpull.h"
 #include "models/domain/clock.h"
@@ -283,6 +284,8 @@ Result<std::vector<std::string>> testConnection(const Connection &connection, co
         sentences.push_back(std::string(info.name) +
                             (page ? ": answers." : ": is not there for this key; pulls leave it out."));
     }
+    if (const auto credits = creditSentence(*open, *tools.transport, control))
+        sentences.push_back(*credits);
     return sentences;
 }
 

@@ -4,6 +4,7 @@
 #include "app/reconcilecontroller.h"
 
 #include "app/monthlybills.h"
+#include "app/reconciledrill.h"
 #include "app/sentence.h"
 #include "models/qt/reconciletext.h"
 #include "views/mainwindow.h"
@@ -23,6 +24,8 @@ ReconcileController::ReconcileController(Workspace &workspace, MainWindow &windo
     connect(&m_workspace, &Workspace::readOnlyReasonChanged, &m_page, &ReconcilePage::setReadOnlyReason);
     connect(&m_page, &ReconcilePage::failed, &m_workspace, &Workspace::failed);
     connect(&m_page, &ReconcilePage::importRequested, &m_window, &MainWindow::chooseImport);
+    connect(&m_page, &ReconcilePage::linesRequested, this, &ReconcileController::readLines);
+    connect(&m_page, &ReconcilePage::callsRequested, this, &ReconcileController::showCalls);
     connect(&m_page, &ReconcilePage::trueUpRequested, this, &ReconcileController::trueUp);
     FilterState &filters = m_window.filterState();
     connect(&filters, &FilterState::scopeChanged, this, [this, &filters] { m_page.setTruedUp(filters.scope().basis == CostBasis::Billed); });
@@ -43,6 +46,58 @@ ReconcileController::ReconcileController(Workspace &workspace, MainWindow &windo
         m_provider = QString::fromStdString(invoice.provider);
         m_workspace.enterInvoice(billRowOf(invoice));
     });
+}
+
+void ReconcileController::readLines(const StepQuestion &question)
+{
+    if (!m_workspace.snapshot() || !m_workspace.facts().catalogue)
+        return;
+    m_workspace.runner().run<Result<StepLines>>(
+        this, {JobRunner::Lane::Look, tr("Reading rows of the bill"), QStringLiteral("bill lines"), {}},
+        [ledger = m_workspace.ledger(), snapshot = m_workspace.snapshot(), catalogue = m_workspace.facts().catalogue, question](JobControl &) -> Result<StepLines> {
+            const auto store = ledger->looker();
+            return store ? linesBehind(**store, *snapshot, Pricer(catalogue), question) : Result<StepLines>(store.error());
+        },
+        [this](const Result<StepLines> &lines) {
+            if (!lines)
+                return Q_EMIT m_workspace.failed(sentenceOf(lines.error()));
+            m_page.setStepLines(*lines);
+        });
+}
+
+void ReconcileController::showCalls(const StepQuestion &question)
+{
+    if (!m_workspace.snapshot() || !m_workspace.facts().catalogue)
+        return;
+    m_workspace.runner().run<Result<std::vector<std::string>>>(
+        this, {JobRunner::Lane::Look, {}, QStringLiteral("bill calls"), {}},
+        [snapshot = m_workspace.snapshot(), catalogue = m_workspace.facts().catalogue, question](JobControl &) { return callNamesOf(*snapshot, Pricer(catalogue), question); },
+        [this, question](const Result<std::vector<std::string>> &models) {
+            if (!models)
+                return Q_EMIT m_workspace.failed(sentenceOf(models.error()));
+            openExplore(question, *models);
+        });
+}
+
+void ReconcileController::openExplore(const StepQuestion &question, const std::vector<std::string> &models)
+{
+    FilterState &filters = m_window.filterState();
+    Scope scope = filters.scope();
+    const QDate first = QDate::fromString(QString::fromStdString(question.month) + QStringLiteral("-01"), Qt::ISODate);
+    scope.period = Period::monthOf(first);
+    scope.zone = QStringLiteral("UTC"); // the vendor's days
+    ExploreView view;
+    view.chips = {{Dimension::Provider, {QString::fromStdString(question.provider)}, false, false}};
+    if (question.step.model && !models.empty()) {
+        FilterChip chip{Dimension::Model, {}, false, false};
+        for (const std::string &model : models)
+            chip.values.append(QString::fromStdString(model));
+        view.chips.append(chip);
+    }
+    view.groupBy = Dimension::Model;
+    view.calls = true;
+    filters.setScope(scope);
+    filters.go(static_cast<int>(PageId::Explore), view);
 }
 
 void ReconcileController::trueUp(bool on)

@@ -24,6 +24,10 @@ public:
 private:
     /// Reads what the page shows of the chosen provider, on a worker.
     void refresh();
+    void readLines(const StepQuestion &question);
+    /// The calls of a month, and of a model of its bridge, in Explore.
+    void showCalls(const StepQuestion &question);
+    void openExplore(const StepQuestion &question, const std::vector<std::string> &models);
     /// Changes the cost basis of the whole window, which its history can take back.
     void trueUp(bool on);
 

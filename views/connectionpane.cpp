@@ -100,7 +100,9 @@ void ConnectionPane::setupSheet()
     m_test->setObjectName(QStringLiteral("testConnection"));
     m_edit->setObjectName(QStringLiteral("editConnection"));
     m_remove->setObjectName(QStringLiteral("removeConnection"));
-    for (QPushButton *button : {m_pull, m_test, m_edit, m_remove})
+    m_prices = makeButton(tr("Take its prices"), actions);
+    m_prices->setObjectName(QStringLiteral("takePrices"));
+    for (QPushButton *button : {m_pull, m_test, m_edit, m_remove, m_prices})
         flow->addWidget(button);
     m_problem = makeText("connectionTrouble", details);
     m_facts = makeText("connectionFacts", details);
@@ -130,6 +132,7 @@ void ConnectionPane::setupSheet()
     };
     whenSelected(m_pull, &ConnectionPane::pullRequested);
     whenSelected(m_test, &ConnectionPane::testRequested);
+    whenSelected(m_prices, &ConnectionPane::pricesRequested);
     whenSelected(m_remove, &ConnectionPane::removeRequested);
     connect(m_edit, &QPushButton::clicked, this, [this] {
         if (const ConnectionSummary *one = selected())
@@ -274,10 +277,13 @@ void ConnectionPane::updateActions()
     const bool writable = m_readOnlyReason.isEmpty();
     const bool busy = row >= 0 && m_connections->isBusy(row);
     const QString reason = !writable ? m_readOnlyReason : row < 0 ? tr("Select a connection first") : busy ? tr("It is being asked now") : QString();
-    for (QPushButton *button : {m_pull, m_test, m_edit, m_remove}) {
+    m_prices->setVisible(row >= 0 && m_connections->connection(row).vendor.listsPrices);
+    for (QPushButton *button : {m_pull, m_test, m_edit, m_remove, m_prices}) {
         button->setEnabled(reason.isEmpty());
         button->setToolTip(reason);
     }
+    if (reason.isEmpty())
+        m_prices->setToolTip(tr("Its list of prices becomes a price list; no stored call is priced again by itself"));
     m_add->setEnabled(writable);
     m_add->setToolTip(m_readOnlyReason);
 }

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void saveRequested(const tokenledger::ConnectionDraft &draft);
     void removeRequested(const tokenledger::Connection &connection);
     void testRequested(const tokenledger::Connection &connection);
+    /// Its list of prices is to become a price list.
+    void pricesRequested(const tokenledger::Connection &connection);
     void pullRequested(const tokenledger::Connection &connection);
 
 private:
@@ -76,6 +78,7 @@ private:
     QPushButton *m_pull = nullptr;
     QPushButton *m_test = nullptr;
     QPushButton *m_edit = nullptr;
+    QPushButton *m_prices = nullptr;
     QPushButton *m_remove = nullptr;
     std::string m_wanted; ///< was saved, and is to be selected once it is in the list
     QString m_readOnlyReason;

@@ -3,6 +3,7 @@
 
 #include "views/reconcilepage.h"
 
+#include "models/qt/billlinemodel.h"
 #include "models/qt/numberformat.h"
 #include "models/qt/pagetext.h"
 #include "models/qt/reconcilebridgemodel.h"
@@ -190,9 +191,23 @@ QWidget *ReconcilePage::setupSide(QWidget *parent)
     head->setSectionResizeMode(ReconcilePartModel::ModelColumn, QHeaderView::Stretch);
     column->addWidget(m_sentence);
     column->addWidget(m_partTable, 1);
+    auto *drill = new QHBoxLayout;
+    drill->setSpacing(8);
+    m_showLines = makeButton(tr("Rows of the bill"), step);
+    m_showLines->setObjectName(QStringLiteral("showLines"));
+    m_showCalls = makeButton(tr("Calls"), step);
+    m_showCalls->setObjectName(QStringLiteral("showCalls"));
+    drill->addWidget(m_showLines);
+    drill->addWidget(m_showCalls);
+    drill->addStretch(1);
+    column->addLayout(drill);
+    connect(m_partTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ReconcilePage::updateDrill);
+    connect(m_showLines, &QPushButton::clicked, this, [this] { Q_EMIT linesRequested(question()); });
+    connect(m_showCalls, &QPushButton::clicked, this, [this] { Q_EMIT callsRequested(question()); });
     m_invoice = new InvoiceForm(m_sideStack);
     m_sideStack->addWidget(step);
     m_sideStack->addWidget(m_invoice);
+    m_sideStack->addWidget(setupLines(m_sideStack));
     m_side->body()->addWidget(m_sideStack, 1);
     connect(m_invoice, &InvoiceForm::closed, this, &ReconcilePage::showStep);
     connect(m_invoice, &InvoiceForm::entered, this, [this](const InvoiceEntry &invoice) {
@@ -200,6 +215,67 @@ QWidget *ReconcilePage::setupSide(QWidget *parent)
         showStep();
     });
     return m_side;
+}
+
+QWidget *ReconcilePage::setupLines(QWidget *parent)
+{
+    auto *page = new QWidget(parent);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    QPushButton *back = makeLink(tr("Back to the step"), page);
+    back->setObjectName(QStringLiteral("backToStep"));
+    m_lineSentence = makeLabel(QString(), QStringLiteral("second"), page);
+    m_lineSentence->setObjectName(QStringLiteral("lineSentence"));
+    m_lineSentence->setWordWrap(true);
+    m_lines = new BillLineModel(this);
+    m_lineTable = makePageTable(tr("Rows of the bill"), page);
+    m_lineTable->setObjectName(QStringLiteral("billLines"));
+    m_lineTable->setModel(m_lines);
+    m_lineTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    column->addWidget(back, 0, Qt::AlignLeft);
+    column->addWidget(m_lineSentence);
+    column->addWidget(m_lineTable, 1);
+    connect(back, &QPushButton::clicked, this, &ReconcilePage::showStep);
+    return page;
+}
+
+StepQuestion ReconcilePage::question() const
+{
+    const BridgeStep &step = m_bridge->step(m_bridgeTable->currentIndex().row());
+    return {m_facts.provider, month()->month, {step.kind, step.detail, m_parts->modelAt(m_partTable->currentIndex().row())}};
+}
+
+void ReconcilePage::updateDrill()
+{
+    const int row = m_bridgeTable->currentIndex().row();
+    const bool shown = month() && row >= 0 && row < m_bridge->rowCount();
+    std::int64_t lines = 0;
+    bool calls = false;
+    if (shown)
+        for (const BridgePart &part : m_bridge->step(row).parts) {
+            lines += part.rows;
+            calls |= !part.calls.isZero() || part.callTokens > 0;
+        }
+    // A difference of rates is about the same lines and calls as the quantities.
+    const bool rate = shown && m_bridge->step(row).kind == BridgeStepKind::Rate;
+    m_showLines->setEnabled(lines > 0 || rate);
+    m_showLines->setToolTip(m_showLines->isEnabled() ? tr("The single rows of the bill behind this step, or behind the selected model")
+                                                     : tr("No row of the bill stands behind this step"));
+    m_showCalls->setEnabled(calls);
+    m_showCalls->setToolTip(calls ? tr("The calls behind this step, or behind the selected model, in Explore") : tr("No call stands behind this step"));
+}
+
+void ReconcilePage::setStepLines(const StepLines &lines)
+{
+    const auto count = static_cast<int>(lines.count);
+    m_lineSentence->setText(lines.lines.size() < lines.count
+                                ? tr("%Ln rows, %1; the first %2 are listed.", nullptr, count).arg(exactMoneyText(lines.billed), countText(lines.lines.size()))
+                                : tr("%Ln rows, %1.", nullptr, count).arg(exactMoneyText(lines.billed)));
+    m_lines->setLines(lines.lines);
+    m_lineTable->resizeColumnsToContents();
+    m_sideStack->setCurrentIndex(2);
+    m_lineTable->setFocus();
 }
 
 const ReconcileMonth *ReconcilePage::month() const
@@ -261,6 +337,7 @@ void ReconcilePage::showMonth()
     m_days->setDays(shown->days);
     showStrip(*shown);
     showGap(*shown, state);
+    showForeign(*shown);
     m_bridgeTable->setCurrentIndex(m_bridge->index(std::max(0, m_bridge->unexplainedRow()), 0));
     showStep();
 }
@@ -312,6 +389,20 @@ void ReconcilePage::showGap(const ReconcileMonth &month, MonthState state)
     m_gap->show(message);
 }
 
+void ReconcilePage::showForeign(const ReconcileMonth &month)
+{
+    const QString key = QStringLiteral("foreign");
+    m_gap->remove(key);
+    if (month.result.rowsWithoutUsd == 0)
+        return;
+    Message message{MessageKind::Warning,
+                    tr("%Ln rows of this bill are in another currency, and no exchange rate is known for their days. They stay apart and are in no sum.", nullptr,
+                       static_cast<int>(month.result.rowsWithoutUsd)),
+                    {}, key, true};
+    message.actions.append({tr("Import rates..."), [this] { Q_EMIT importRequested(); }});
+    m_gap->show(message);
+}
+
 void ReconcilePage::showStep()
 {
     const int row = m_bridgeTable->currentIndex().row();
@@ -319,12 +410,14 @@ void ReconcilePage::showStep()
     if (row < 0 || row >= m_bridge->rowCount()) {
         m_side->setTitle(tr("Step"));
         m_sentence->clear();
-        return m_parts->clear();
+        m_parts->clear();
+        return updateDrill();
     }
     const BridgeStep &step = m_bridge->step(row);
     m_side->setTitle(stepTitle(step));
     m_sentence->setText(stepSentence(step));
     m_parts->setStep(step);
+    updateDrill();
 }
 
 void ReconcilePage::showInvoice()
@@ -381,12 +474,12 @@ QList<QWidget *> ReconcilePage::panes() const
 {
     if (!month())
         return {m_enter};
-    return {m_provider, m_bridgeTable, m_partTable, m_days};
+    return {m_provider, m_bridgeTable, m_sideStack->currentIndex() == 2 ? m_lineTable : m_partTable, m_days};
 }
 
 QTableView *ReconcilePage::tableInView() const
 {
-    return m_partTable->hasFocus() ? m_partTable : m_bridgeTable;
+    return m_lineTable->hasFocus() ? m_lineTable : m_partTable->hasFocus() ? m_partTable : m_bridgeTable;
 }
 
 void ReconcilePage::copyRows()
@@ -402,7 +495,7 @@ void ReconcilePage::copyExact()
 
 void ReconcilePage::exportShown()
 {
-    const QString problem = exportCsv(this, tr("reconciliation"), tableCsv(*m_bridgeTable));
+    const QString problem = exportCsv(this, tr("reconciliation"), tableCsv(*tableInView()));
     if (!problem.isEmpty())
         Q_EMIT failed(problem);
 }

@@ -16,6 +16,7 @@ class QTableView;
 
 namespace tokenledger {
 
+class BillLineModel;
 class DifferenceBars;
 class InvoiceForm;
 class KpiStrip;
@@ -35,6 +36,8 @@ public:
     explicit ReconcilePage(QWidget *parent = nullptr);
 
     void setFacts(ReconcileFacts facts);
+    /// The answer to linesRequested().
+    void setStepLines(const StepLines &lines);
     /// Whether costs are shown trued up to the bills.
     void setTruedUp(bool on);
     /// Nothing can be locked or written down; why.
@@ -56,6 +59,10 @@ Q_SIGNALS:
     void lockRequested(const tokenledger::MonthLock &lock);
     void unlockRequested(const tokenledger::MonthLock &lock);
     void limitChosen(const QString &provider, const QString &percent);
+    /// The rows of the bill behind a step are wanted: answer with setStepLines().
+    void linesRequested(const tokenledger::StepQuestion &question);
+    /// The calls of a step, or of one model of it, are wanted: show them.
+    void callsRequested(const tokenledger::StepQuestion &question);
     /// Costs everywhere are to be trued up to the bills, or no more.
     void trueUpRequested(bool on);
     void invoiceEntered(const tokenledger::InvoiceEntry &invoice);
@@ -69,6 +76,10 @@ private:
     QLayout *setupHeader(QWidget *parent);
     QWidget *setupBridge(QWidget *parent);
     QWidget *setupSide(QWidget *parent);
+    QWidget *setupLines(QWidget *parent);
+    void showForeign(const ReconcileMonth &month);
+    void updateDrill();
+    StepQuestion question() const;
     void showMonth();
     void showStrip(const ReconcileMonth &month);
     void showGap(const ReconcileMonth &month, MonthState state);
@@ -98,6 +109,11 @@ private:
     QStackedWidget *m_sideStack = nullptr;
     QLabel *m_sentence = nullptr;
     QTableView *m_partTable = nullptr;
+    QPushButton *m_showLines = nullptr;
+    QPushButton *m_showCalls = nullptr;
+    BillLineModel *m_lines = nullptr;
+    QLabel *m_lineSentence = nullptr;
+    QTableView *m_lineTable = nullptr;
     InvoiceForm *m_invoice = nullptr;
     DifferenceBars *m_days = nullptr;
 };

@@ -53,6 +53,23 @@ TokenUsage usageOf(std::size_t kind, std::int64_t tokens)
 
 } // namespace
 
+bool endsAfter(const BillItem &item, const TimeRange &range)
+{
+    return range.to != TimeRange().to && item[BillField::EndDay] > toIso8601({range.to.micros - 1}).substr(0, 10);
+}
+
+std::string adjustmentDetail(const BillItem &item)
+{
+    const std::string &words = item[BillField::Detail];
+    return words.empty() ? std::string(nameOf(item.kind)) : words;
+}
+
+std::string_view quantityKind(TokenBucket bucket)
+{
+    const auto kind = kindOf(bucket);
+    return kind ? kindNames[*kind] : std::string_view();
+}
+
 std::int64_t ProviderBridge::Lines::total() const
 {
     return std::accumulate(nano.begin(), nano.end(), wholeNano);
@@ -100,8 +117,8 @@ void ProviderBridge::add(BridgeStepKind kind, const std::string &detail, std::in
 /// Lines of periods that reach beyond what is asked, or of projects that no call names though every call names one.
 bool ProviderBridge::isOutOfScope(const BillItem &item, std::string &detail) const
 {
-    if (m_sides.range.to != TimeRange().to && item[BillField::EndDay] > toIso8601({m_sides.range.to.micros - 1}).substr(0, 10)) {
-        detail = "period";
+    if (endsAfter(item, m_sides.range)) {
+        detail = outOfPeriod;
         return true;
     }
     const std::string &project = item[BillField::Project];
@@ -119,8 +136,7 @@ void ProviderBridge::sortItems()
         m_billRows += item->rows;
         std::string detail;
         if (!isCharge(item->kind)) {
-            const std::string &words = (*item)[BillField::Detail];
-            add(BridgeStepKind::Adjustments, words.empty() ? std::string(nameOf(item->kind)) : words, nano, billPart(model, nano, 0, item->rows));
+            add(BridgeStepKind::Adjustments, adjustmentDetail(*item), nano, billPart(model, nano, 0, item->rows));
         } else if (item->kind == BillItemKind::Fee) {
             add(BridgeStepKind::Fees, (*item)[BillField::Detail], nano, billPart(model, nano, 0, item->rows));
         } else if (isOutOfScope(*item, detail)) {

@@ -9,12 +9,22 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tokenledger {
 
 /// The calls of one provider, by the price book's names of the models.
 using CallsByModel = std::map<std::string, CubeMetrics>;
+
+/// The detail of a step for lines whose period ends beyond what is asked.
+inline constexpr std::string_view outOfPeriod = "period";
+/// Whether a line's period ends after the range.
+bool endsAfter(const BillItem &item, const TimeRange &range);
+/// The detail of the step of adjustments that a line is counted in: the source's words, else "credit", "tax" ...
+std::string adjustmentDetail(const BillItem &item);
+/// The kind of token that quantities are compared by: "cache_write" for either time to live; empty: no kind.
+std::string_view quantityKind(TokenBucket bucket);
 
 struct ProviderSides
 {

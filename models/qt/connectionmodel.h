@@ -34,6 +34,7 @@ struct VendorChoice
     bool experimental = false;
     bool charged = false;
     bool daily = false; ///< a schedule pulls it once a day, else every hour
+    bool listsPrices = false;
     int keptDays = 0;   ///< it forgets older days; 0: it keeps them
     std::vector<Option> options;
 };

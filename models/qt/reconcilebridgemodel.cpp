@@ -125,6 +125,13 @@ ReconcilePartModel::ReconcilePartModel(QObject *parent)
 {
 }
 
+std::optional<std::string> ReconcilePartModel::modelAt(int row) const
+{
+    if (row < 0 || row + 1 >= rows())
+        return std::nullopt;
+    return m_parts[static_cast<std::size_t>(row)].model;
+}
+
 void ReconcilePartModel::setStep(const BridgeStep &step)
 {
     beginResetModel();

@@ -7,6 +7,8 @@
 #include "models/qt/rowtablemodel.h"
 #include "models/qt/waterfallbar.h"
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace tokenledger {
@@ -59,6 +61,8 @@ public:
 
     explicit ReconcilePartModel(QObject *parent = nullptr);
     void setStep(const BridgeStep &step);
+    /// The model of a row, in the price book's name; nothing for the row of the sum.
+    std::optional<std::string> modelAt(int row) const;
     void clear();
 
 private:

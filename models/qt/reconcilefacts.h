@@ -4,9 +4,12 @@
 #pragma once
 
 #include "models/analysis/monthlock.h"
+#include "models/analysis/stepitems.h"
+#include "models/domain/billline.h"
 
 #include <QDate>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,6 +53,22 @@ struct InvoiceEntry
     Money amount;
     std::string invoice;
     std::string note;
+};
+
+/// What stands behind a step of a month's bridge.
+struct StepQuestion
+{
+    std::string provider;
+    std::string month;
+    StepChoice step;
+};
+
+/// The rows of the bill behind a step.
+struct StepLines
+{
+    std::vector<BillLine> lines; ///< the first of them
+    std::uint64_t count = 0;     ///< all of them
+    Money billed;                ///< of all of them
 };
 
 } // namespace tokenledger

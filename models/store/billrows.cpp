@@ -264,7 +264,7 @@ Result<void> BillWriter::endFeed()
         return statement;
     };
     bound("UPDATE import SET rows_replaced = rows_replaced + r.rows, replaced_nano = replaced_nano + r.nano FROM "
-          "(SELECT import AS id, count(*) AS rows, coalesce(sum(CASE WHEN overlaps THEN 0 ELSE billed_nano END), 0) "
+          "(SELECT import AS id, count(*) AS rows, coalesce(sum(CASE WHEN overlaps OR rate_day IS NOT NULL THEN 0 ELSE billed_nano END), 0) "
           "AS nano" +
           std::string(gone) + " GROUP BY import) r WHERE import.id = r.id")
         .run();
@@ -281,29 +281,36 @@ void removeBillRows(Database &database, std::int64_t importId)
     database.prepare("DELETE FROM bill_row WHERE import = ?").bind(1, importId).run();
 }
 
-Result<std::vector<BillSum>> readBillSums(Database &database, const BillQuery &query)
+std::string groupColumns(const BillQuery &query)
 {
     std::string columns;
+    for (const BillField field : query.by)
+        columns.append(columnOf(field)).append(", ");
+    return columns;
+}
+
+void bindCountedRows(Statement &statement, const BillQuery &query)
+{
+    statement.bind(1, name(query.kind)).bind(2, query.range.from.micros).bind(3, query.range.to.micros);
+    statement.bind(4, std::int64_t{query.overlapping});
+}
+
+Result<std::vector<BillSum>> readBillSums(Database &database, const BillQuery &query)
+{
     std::string places;
-    for (std::size_t i = 0; i < query.by.size(); ++i) {
-        columns.append(columnOf(query.by[i])).append(", ");
+    for (std::size_t i = 0; i < query.by.size(); ++i)
         places.append(i == 0 ? "" : ", ").append(std::to_string(i + 1));
-    }
     const std::string groups = places.empty() ? std::string() : " GROUP BY " + places + " ORDER BY " + places;
     Statement statement = database.prepare(
-        "SELECT " + columns +
+        "SELECT " + groupColumns(query) +
         "count(*), coalesce(sum(billed_nano), 0), coalesce(sum(credit_nano), 0), coalesce(sum(coalesce(effective_nano, "
         "billed_nano)), 0), "
         "coalesce(sum(list_nano), 0), coalesce(sum(billed_nano IS NULL AND amount <> ''), 0), "
         "coalesce(sum(uncached_input), 0), coalesce(sum(cache_read), 0), coalesce(sum(cache_write_5m), 0), "
         "coalesce(sum(cache_write_1h), 0), "
         "coalesce(sum(output), 0), coalesce(sum(reasoning), 0), coalesce(sum(requests), 0) FROM bill_row "
-        "WHERE kind = ? AND period_start_us >= ? AND period_start_us < ? AND overlaps <= ?" +
-        groups);
-    statement.bind(1, name(query.kind))
-        .bind(2, query.range.from.micros)
-        .bind(3, query.range.to.micros)
-        .bind(4, std::int64_t{query.overlapping});
+        "WHERE " + std::string(countedRows) + groups);
+    bindCountedRows(statement, query);
     std::vector<BillSum> sums;
     while (statement.step()) {
         BillSum sum;
@@ -326,13 +333,14 @@ Result<std::vector<BillSum>> readBillSums(Database &database, const BillQuery &q
     return sums;
 }
 
+/// Dollars that exchange rates gave come and go with the rates: the record of an import knows nothing of them.
 void checkBillRows(Database &database, std::vector<std::string> &problems)
 {
     Statement statement = database.prepare("SELECT i.id, i.rows_added - i.rows_replaced, i.undone, count(b.id), "
                                            "i.cost_nano - i.replaced_nano, "
-                                           "coalesce(sum(CASE WHEN b.overlaps THEN 0 ELSE b.billed_nano END), 0) "
+                                           "coalesce(sum(CASE WHEN b.overlaps OR b.rate_day IS NOT NULL THEN 0 ELSE b.billed_nano END), 0) "
                                            "FROM import i LEFT JOIN bill_row b ON b.import = i.id WHERE (i.calls_added "
-                                           "= 0 OR i.rows_added > 0) AND i.format <> 'outcomes' GROUP BY i.id");
+                                           "= 0 OR i.rows_added > 0) AND i.format NOT IN ('outcomes', 'rates') GROUP BY i.id");
     while (statement.step()) {
         const std::string import = "Import " + std::to_string(statement.integer(0));
         const std::int64_t expected = statement.integer(2) != 0 ? 0 : statement.integer(1);

@@ -71,6 +71,18 @@ private:
     std::unordered_map<std::string, Hash128> m_lines;               ///< content by the source's own line id
 };
 
+/// The condition on the rows of bill_row that a BillQuery is about, with the parameters of bindCountedRows(). A row of an
+/// invoice that a later import states anew under the same number is kept, and counts no more.
+inline constexpr std::string_view countedRows =
+    "kind = ?1 AND period_start_us >= ?2 AND period_start_us < ?3 AND overlaps <= ?4 AND NOT (invoice <> '' AND import IN "
+    "(SELECT id FROM import WHERE format = 'invoices') AND EXISTS (SELECT 1 FROM bill_row later WHERE later.import IN "
+    "(SELECT id FROM import WHERE format = 'invoices') AND later.import > bill_row.import AND later.provider = bill_row.provider "
+    "AND later.invoice = bill_row.invoice))";
+/// Binds parameters 1 to 4.
+void bindCountedRows(Statement &statement, const BillQuery &query);
+/// The expressions of the fields that a query groups by, each with a comma after it.
+std::string groupColumns(const BillQuery &query);
+
 /// Takes the rows of an import out again; inside a transaction.
 void removeBillRows(Database &database, std::int64_t importId);
 Result<std::vector<BillSum>> readBillSums(Database &database, const BillQuery &query);

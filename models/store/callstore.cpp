@@ -309,7 +309,7 @@ Result<void> CallStore::clear()
     auto lock = d->lock("clearing the ledger");
     if (!lock)
         return lock.error();
-    std::string tables = "import bill_row measure_row import_header reject conflict chunk part tail report merge_decision reprice_report reprice_usage cells_hour cells_day "
+    std::string tables = "import bill_row measure_row exchange_rate import_header reject conflict chunk part tail report merge_decision reprice_report reprice_usage cells_hour cells_day "
                          "feed pull_window staged_feed staged_page pull_run reprice reprice_part reprice_tail attribution_run dict_attribution fact";
     for (const std::string_view dimension : dimensionNames)
         tables.append(" dict_").append(dimension);

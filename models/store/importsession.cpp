@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 TokenLedger contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/store/raterows.h"
 #include "models/store/importsession.h"
 
 #include "models/store/importlog.h"
@@ -315,6 +316,8 @@ Result<ImportRecord> ImportSession::commit()
     finishImport(*m_database, m_record);
     if (const Result<void> done = finishFeeds(); !done)
         return done.error();
+    if (counts.rowsAdded > 0)
+        convertForeignRows(*m_database);
     if (m_database->failed())
         return m_database->takeError();
     m_writer.reset();

@@ -8,6 +8,7 @@
 #include "models/store/chunkedit.h"
 #include "models/store/measurerows.h"
 #include "models/store/pulls.h"
+#include "models/store/raterows.h"
 #include "models/store/regroup.h"
 
 #include <algorithm>
@@ -152,6 +153,7 @@ private:
         m_database.prepare("DELETE FROM reject WHERE import = ?").bind(1, m_id).run();
         removeBillRows(m_database, m_id);
         removeMeasureRows(m_database, m_id);
+        removeRateRows(m_database, m_id);
         rewindFeeds(m_database, m_id);
         m_database.prepare("DELETE FROM conflict WHERE import = ?1 OR (other_import = ?1 AND reported = 1)").bind(1, m_id).run();
         m_database.prepare("DELETE FROM import_header WHERE import = ?").bind(1, m_id).run();

@@ -3,12 +3,10 @@
 
 #include "models/store/measurerows.h"
 
-#include "models/store/importlog.h"
 #include "models/store/schema.h"
-#include "models/store/writelock.h"
+#include "models/store/tableimport.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace tokenledger {
 
@@ -17,12 +15,6 @@ namespace {
 std::string_view nameOf(const std::optional<Dimension> &dimension)
 {
     return dimension ? name(*dimension) : std::string_view();
-}
-
-Instant now()
-{
-    const auto since = std::chrono::system_clock::now().time_since_epoch();
-    return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
 }
 
 /// Adds rows one by one and counts them.
@@ -84,37 +76,11 @@ private:
 
 Result<ImportRecord> importMeasures(const CallStore &store, const ImportInfo &info, std::span<const BusinessMeasure> rows, bool dryRun)
 {
-    const auto begin = std::chrono::steady_clock::now();
-    const auto database = openStoreForWriting(store.file());
-    if (!database)
-        return database.error();
-    auto lock = WriteLock::take(**database);
-    if (!lock)
-        return lock.error();
-    auto known = readImportOf(**database, info);
-    if (!known)
-        return known.error();
-    if (*known) {
-        (*known)->counts.rowsAdded = 0;
-        (*known)->counts.duplicates = (*known)->counts.rowsRead;
-        return std::move(**known);
-    }
-    ImportRecord record;
-    record.info = info;
-    record.importedAt = now();
-    record.id = insertImport(**database, info, record.importedAt);
-    MeasureWriter writer(**database, record.id);
-    for (const BusinessMeasure &row : rows)
-        writer.add(row, record.counts);
-    record.tookMs = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
-    finishImport(**database, record);
-    if (dryRun) {
-        record.id = 0;
-        return (*database)->failed() ? Result<ImportRecord>((*database)->takeError()) : record;
-    }
-    if (const auto done = (*lock)->commit(); !done)
-        return done.error();
-    return record;
+    return importTableRows(store, info, dryRun, [rows](Database &database, std::int64_t importId, ImportCounts &counts) {
+        MeasureWriter writer(database, importId);
+        for (const BusinessMeasure &row : rows)
+            writer.add(row, counts);
+    });
 }
 
 Result<std::vector<BusinessMeasure>> businessMeasures(const CallStore &store, std::int64_t fromDay, std::int64_t toDay)

@@ -7,6 +7,7 @@
 #include "models/store/bothends.h"
 #include "models/store/keyset.h"
 #include "models/store/measurerows.h"
+#include "models/store/raterows.h"
 #include "models/store/projection.h"
 #include "models/store/schema.h"
 
@@ -265,6 +266,7 @@ private:
         checkReports(*connections[0].database, all);
         checkBillRows(*connections[0].database, all.problems);
         checkMeasureRows(*connections[0].database, all.problems);
+        checkRateRows(*connections[0].database, all.problems);
         for (const Connection &connection : connections)
             if (Result<void> state = connection.database->status(); !state)
                 all.problems.push_back(state.error().message);

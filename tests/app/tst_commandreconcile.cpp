@@ -167,6 +167,92 @@ private Q_SLOTS:
         QCOMPARE(usd(answer["total"]["billed_usd"]), QStringLiteral("0"));
     }
 
+    void aCorrectedInvoiceReplacesTheOld()
+    {
+        Cli cli;
+        const auto invoice = [&cli](const char *file, const char *amount, const char *number) {
+            const QByteArray rows = QByteArray("provider,period_start,period_end,amount,currency,invoice_id\n"
+                                               "openai,2026-09-01,2026-10-01,") + amount + ",USD," + number + '\n';
+            return run(cli, {QStringLiteral("import"), cli.write(QLatin1String(file), rows)});
+        };
+        const auto billed = [&cli] { return usd(run(cli, words("reconcile --from 2026-09-01 --to 2026-10-01"))["total"]["billed_usd"]); };
+        invoice("first.csv", "100", "INV-7");
+        invoice("other.csv", "11", "INV-8");
+        QCOMPARE(billed(), QStringLiteral("111"));
+        invoice("corrected.csv", "90", "INV-7");
+        QCOMPARE(billed(), QStringLiteral("101"));
+        // The old one is kept, and counts again when the correction is taken back.
+        const json rows = run(cli, {QStringLiteral("sql"), QStringLiteral("SELECT count(*) AS n FROM bill_row WHERE invoice = 'INV-7'")})["rows"];
+        QCOMPARE(rows[0]["n"].get<int>(), 2);
+        const json list = run(cli, words("imports list"))["imports"];
+        std::int64_t newest = 0;
+        for (const json &one : list)
+            newest = std::max(newest, one["id"].get<std::int64_t>());
+        run(cli, {QStringLiteral("imports"), QStringLiteral("undo"), QString::number(newest)});
+        QCOMPARE(billed(), QStringLiteral("111"));
+        QCOMPARE(cli.json(words("verify")).status, 0);
+    }
+
+    void exchangeRates()
+    {
+        Cli cli;
+        const QByteArray bill = "provider,period_start,period_end,amount,currency,invoice_id\n"
+                                "openai,2026-09-01,2026-09-02,100.10,EUR,a\n"  // a rate of its day
+                                "openai,2026-09-06,2026-09-07,0.000000003,EUR,b\n" // a Sunday: Friday's rate
+                                "openai,2026-09-20,2026-09-21,50,eur,c\n"       // the newest rate is too old
+                                "openai,2026-09-03,2026-09-04,7,GBP,d\n"        // nobody says
+                                "openai,2026-09-03,2026-09-04,1.5,USD,e\n";
+        run(cli, {QStringLiteral("import"), cli.write(QStringLiteral("invoices.csv"), bill)});
+        const auto state = [&cli] { return run(cli, words("reconcile --from 2026-09-01 --to 2026-10-01")); };
+        QCOMPARE(usd(state()["total"]["billed_usd"]), QStringLiteral("1.5"));
+        QCOMPARE(state()["rows_without_usd"].get<int>(), 4);
+
+        const QByteArray rates = "date,currency,rate,source\n2026-09-01,EUR,1.1,ECB\n2026-09-04,eur,1.5,ECB\n2026-09-05,CHF,1.2,SNB\n";
+        const json file = run(cli, {QStringLiteral("import"), cli.write(QStringLiteral("rates.csv"), rates)})["files"][0];
+        QCOMPARE(file["kind"].get<std::string>(), std::string("rates"));
+        QCOMPARE(file["rows_added"].get<int>(), 3);
+        // 100.10 * 1.1 = 110.11; 3 nano * 1.5 = 4.5 nano, half to even 4; 1.5 as it is.
+        QCOMPARE(usd(state()["total"]["billed_usd"]), QStringLiteral("111.610000004"));
+        QCOMPARE(state()["rows_without_usd"].get<int>(), 2);
+        const json row = run(cli, {QStringLiteral("sql"), QStringLiteral("SELECT usd_rate, rate_date, rate_source, billed_usd FROM bill_text WHERE invoice = 'b'")})["rows"][0];
+        QCOMPARE(row["rate_date"].get<std::string>(), std::string("2026-09-04"));
+        QCOMPARE(row["rate_source"].get<std::string>(), std::string("ECB"));
+        QCOMPARE(run(cli, words("rates list"))["rates"].size(), std::size_t{3});
+
+        // A bill that comes after the rates; a restated rate; and both taken back.
+        run(cli, {QStringLiteral("import"), cli.write(QStringLiteral("late.csv"), "provider,period_start,period_end,amount,currency\n"
+                                                                                                    "openai,2026-09-08,2026-09-09,10,EUR\n")});
+        QCOMPARE(usd(state()["total"]["billed_usd"]), QStringLiteral("126.610000004"));
+        run(cli, {QStringLiteral("import"), cli.write(QStringLiteral("restated.csv"), "date,currency,rate,source\n2026-09-04,EUR,2,ECB\n")});
+        QCOMPARE(usd(state()["total"]["billed_usd"]), QStringLiteral("131.610000006"));
+        QCOMPARE(cli.json(words("verify")).status, 0);
+        const json list = run(cli, words("imports list"))["imports"];
+        for (const json &one : list)
+            if (one["format"] == "rates")
+                run(cli, {QStringLiteral("imports"), QStringLiteral("undo"), QString::number(one["id"].get<int>())});
+        QCOMPARE(usd(state()["total"]["billed_usd"]), QStringLiteral("1.5"));
+        QCOMPARE(cli.json(words("verify")).status, 0);
+    }
+
+    void badRates_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        QTest::newRow("date") << QByteArray("yesterday,EUR,1.1,ECB");
+        QTest::newRow("currency") << QByteArray("2026-09-01,euro,1.1,ECB");
+        QTest::newRow("dollars") << QByteArray("2026-09-01,USD,1,ECB");
+        QTest::newRow("no number") << QByteArray("2026-09-01,EUR,n/a,ECB");
+        QTest::newRow("zero") << QByteArray("2026-09-01,EUR,0,ECB");
+        QTest::newRow("twice") << QByteArray("2026-09-01,EUR,1.1,ECB\n2026-09-01,EUR,1.2,ECB");
+    }
+    void badRates()
+    {
+        QFETCH(QByteArray, row);
+        Cli cli;
+        run(cli, {QStringLiteral("import"), cli.write(QStringLiteral("calls.csv"), septemberCalls())});
+        QCOMPARE(cli.json({QStringLiteral("import"), cli.write(QStringLiteral("rates.csv"), "date,currency,rate,source\n" + row + '\n')}).status, 3);
+        QVERIFY(run(cli, words("rates list"))["rates"].empty());
+    }
+
     void refusals_data()
     {
         QTest::addColumn<QString>("arguments");

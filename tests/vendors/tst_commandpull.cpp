@@ -4,7 +4,13 @@
 #include "tests/app/cliprocess.h"
 #include "tests/vendors/vendorserver.h"
 
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QProcess>
 #include <QTest>
+
+#include <csignal>
+#include <sys/types.h>
 
 using nlohmann::json;
 
@@ -35,8 +41,11 @@ private Q_SLOTS:
     void noKeychain();
     void failedPullSaysWhy();
     void originIsThePage();
+    void thePlantedKeyIsNowhere();
 
 private:
+    /// Files below a folder that hold the planted key.
+    static QStringList filesWithKey(const QString &folder);
     static QStringList add(const VendorServer &server, const char *vendor)
     {
         return words(QStringLiteral("connections add --name mine --vendor %1 --url %2 --secret-env PULL_TEST_KEY")
@@ -187,6 +196,62 @@ void TestCommandPull::originIsThePage()
     const json origin = calls.json()["calls"][0]["origin"];
     QCOMPARE(origin["file"].get<std::string>(), std::string("pull of mine: spend/logs"));
     QCOMPARE(origin["page"].get<int>(), 3); // the newest is on the last page
+}
+
+QStringList TestCommandPull::filesWithKey(const QString &folder)
+{
+    QStringList found;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly) || file.readAll().contains("sk-planted"))
+            found << file.fileName();
+    }
+    return found;
+}
+
+/// The key lies in the environment, where its owner has put it, and in the requests; in nothing that the program writes,
+/// says, exports, or leaves behind when it crashes.
+void TestCommandPull::thePlantedKeyIsNowhere()
+{
+    VendorServer server(folder(), {QStringLiteral("litellm-spend-logs")});
+    server.requireKey("sk-planted-in-the-environment");
+    QVERIFY(server.start());
+    const Cli cli;
+    QByteArray said;
+    const auto run = [&cli, &said](const QString &arguments) {
+        const CliAnswer answer = cli.text(words(arguments));
+        said += answer.out + answer.err;
+        return answer.status;
+    };
+    QCOMPARE(cli.json(add(server, "litellm")).status, 0);
+    QCOMPARE(run(QStringLiteral("connections test mine")), 0);
+    QCOMPARE(run(pull().join(QLatin1Char(' '))), 0);
+    for (const char *format : {"csv", "jsonl", "focus"})
+        QCOMPARE(run(QStringLiteral("export --format %1 --out %2").arg(QLatin1String(format), cli.path(QStringLiteral("out.") + QLatin1String(format)))), 0);
+    QCOMPARE(run(QStringLiteral("connections list")), 0);
+    QCOMPARE(run(QStringLiteral("calls --limit 500")), 0);
+    QVERIFY(QFileInfo(cli.path(QStringLiteral("out.csv"))).size() > 1000);
+
+    server.forgetRequests();
+    server.setFault(1, VendorFault::Stalled);
+    QProcess process;
+    process.start(QStringLiteral(TOKENLEDGER_CLI), cli.withStore(pull()));
+    QTRY_VERIFY_WITH_TIMEOUT(server.requests().size() > 1, 30'000);
+    QFile arguments(QStringLiteral("/proc/%1/cmdline").arg(process.processId()));
+    QVERIFY(arguments.open(QIODevice::ReadOnly));
+    const QByteArray line = arguments.readAll();
+    QVERIFY(line.contains("pull") && !line.contains("sk-planted"));
+    ::kill(static_cast<pid_t>(process.processId()), SIGABRT);
+    QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+    said += process.readAllStandardOutput() + process.readAllStandardError();
+
+    server.clearFaults();
+    server.requireKey("another");
+    QCOMPARE(run(pull().join(QLatin1Char(' '))), 1);
+    QVERIFY(!said.contains("sk-planted"));
+    QCOMPARE(filesWithKey(QFileInfo(cli.ledger()).path()), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestCommandPull)

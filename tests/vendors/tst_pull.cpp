@@ -3,6 +3,7 @@
 
 #include "app/pricebook.h"
 #include "app/pullservice.h"
+#include "app/vendoraccount.h"
 #include "importers/vendors/curltransport.h"
 #include "tests/vendors/vendorserver.h"
 
@@ -77,6 +78,22 @@ public:
         if (!run)
             qFatal("%s", run.error().message.c_str());
         return *run;
+    }
+
+    Result<ImportedPriceList> prices()
+    {
+        CurlTransport transport("TokenLedger/test", {5s, 1s, 20s});
+        OneKey keychain;
+        const JobControl control;
+        return pullPrices(*m_store, m_connection, {&transport, &keychain, {4, 1ms, 20ms, 5000ms}}, control);
+    }
+
+    Result<std::vector<std::string>> test() const
+    {
+        CurlTransport transport("TokenLedger/test", {5s, 1s, 20s});
+        OneKey keychain;
+        JobControl control;
+        return testConnection(m_connection, {&transport, &keychain, {4, 1ms, 20ms, 5000ms}}, control);
     }
 
     std::int64_t number(const std::string &sql)
@@ -165,6 +182,9 @@ private Q_SLOTS:
     void anyServerWithAProfile();
     void openRouterIsUsageAndBill();
     void claudeCodeIsNeverAdded();
+    void pricesOfAVendor_data();
+    void pricesOfAVendor();
+    void creditsAreTold();
     void everyFaultAtEveryRequest_data();
     void everyFaultAtEveryRequest();
     void garbageIsResumed();
@@ -384,6 +404,57 @@ void TestPull::claudeCodeIsNeverAdded()
     QCOMPARE(desk.number("SELECT count(*) FROM bill_row WHERE service = 'Claude Code'"),
              expected(QStringLiteral("anthropic-claude-code"))[QStringLiteral("rows")].toInt());
     QCOMPARE(desk.number("SELECT count(*) FROM bill_row WHERE service = 'Claude Code' AND overlaps = 0"), 0);
+}
+
+void TestPull::pricesOfAVendor_data()
+{
+    QTest::addColumn<QString>("vendor");
+    QTest::addColumn<QString>("api");
+    QTest::addColumn<QString>("provider");
+    QTest::addColumn<QString>("model");
+    QTest::newRow("openrouter") << "openrouter" << "openrouter-account" << "openrouter" << "anthropic/claude-sonnet-4-5";
+    QTest::newRow("litellm") << "litellm" << "litellm-model-info" << "anthropic" << "claude-sonnet-4-5-20250929";
+}
+
+void TestPull::pricesOfAVendor()
+{
+    QFETCH(QString, vendor);
+    QFETCH(QString, provider);
+    QFETCH(QString, model);
+    QFETCH(QString, api);
+    VendorServer server(folder(), {api});
+    QVERIFY(server.start());
+    Desk desk(vendor.toStdString(), server);
+    const auto list = desk.prices();
+    QVERIFY2(list, list ? "" : list.error().message.c_str());
+    QVERIFY(list->models > 0 && !list->alreadyThere);
+    // 1,000 tokens in at 3 and 100 out at 15 dollars a million, as the list says: 0.0045 dollars.
+    const auto catalogue = loadCatalogue(&desk.store());
+    QVERIFY(catalogue);
+    const std::string seller = provider.toStdString();
+    const std::string name = model.toStdString();
+    PricedCall call{seller, name, {}, {}, parseIso8601("2026-09-14").value(), {}};
+    call.usage.uncachedInput = 1000;
+    call.usage.output = 100;
+    const auto priced = Pricer(*catalogue).price(call);
+    QVERIFY(priced.cost.has_value());
+    QCOMPARE(priced.cost->nano(), 4'500'000);
+    QCOMPARE(priced.priceList, list->id);
+    const auto again = desk.prices();
+    QVERIFY(again && again->alreadyThere);
+    server.redirectTo("https://elsewhere.example.org/");
+    QVERIFY(!desk.prices());
+}
+
+void TestPull::creditsAreTold()
+{
+    VendorServer server(folder(), {QStringLiteral("openrouter-activity"), QStringLiteral("openrouter-account")});
+    server.answerUnknownDays();
+    QVERIFY(server.start());
+    const Desk desk("openrouter", server);
+    const auto sentences = desk.test();
+    QVERIFY(sentences && sentences->size() == 2);
+    QCOMPARE(sentences->back(), std::string("credits: 2.03749135 of 100.5 USD used."));
 }
 
 void TestPull::everyFaultAtEveryRequest_data()
