@@ -13,6 +13,9 @@ namespace tokenledger {
 /// `history`, `acknowledge`, `snooze`, `resolve` and `channels`, under `alerts`.
 void addAlertNewsCommands(CLI::App &alerts, CommandContext &context);
 
+/// `propose`, under `alerts`.
+void addAlertProposeCommand(CLI::App &alerts, CommandContext &context);
+
 /// Brings the states of all rules up to date as of `at`, and hands over what waits to be told.
 /// Errors: the store's, such as that another process writes.
 Result<AlertDeliveries> tellAlerts(Instant at, const std::string &zone, CommandContext &context);

@@ -31,7 +31,10 @@ bool takes(const AlertChannel &channel, const AlertMessage &message)
 class Look
 {
 public:
-    Look(const CallStore &store, Instant now, std::string zone) : m_store(store), m_now(now), m_zone(std::move(zone)) {}
+    Look(const CallStore &store, Instant now, std::string zone, const std::shared_ptr<const Snapshot> &known)
+        : m_store(store), m_now(now), m_zone(std::move(zone)), m_known(known)
+    {
+    }
 
     Result<void> run()
     {
@@ -46,7 +49,7 @@ public:
         if (rules->empty() || !*last)
             return {};
         const TimeRange range{{m_now.micros - alertHorizonDays * std::int64_t(86'400'000'000)}, m_now};
-        const auto engine = prepareAlerts(m_store, std::move(*rules), range, m_zone);
+        const auto engine = prepareAlerts(m_store, std::move(*rules), range, m_zone, m_known);
         if (!engine)
             return engine.error();
         const auto channels = storedAlertChannels(m_store);
@@ -124,6 +127,7 @@ private:
     const CallStore &m_store;
     Instant m_now;
     std::string m_zone;
+    const std::shared_ptr<const Snapshot> &m_known;
     DocumentChanges m_changes;
     std::vector<AlertMessage> m_messages;
 };
@@ -189,10 +193,10 @@ Result<std::vector<AlertRuleState>> storedAlertStates(const CallStore &store)
     return states;
 }
 
-Result<std::vector<AlertMessage>> watchAlerts(CallStore &store, Instant now, const std::string &zone)
+Result<std::vector<AlertMessage>> watchAlerts(CallStore &store, Instant now, const std::string &zone, const std::shared_ptr<const Snapshot> &known)
 {
     for (int i = 0; i < mostLooks; ++i) {
-        Look look(store, now, zone);
+        Look look(store, now, zone, known);
         if (const auto done = look.run(); !done)
             return done.error();
         if (look.changes().put.empty())
@@ -216,6 +220,25 @@ Result<std::vector<Json>> alertHistory(const CallStore &store)
         events.push_back(Json::parse(document.body, nullptr, false));
     std::reverse(events.begin(), events.end());
     return events;
+}
+
+Result<void> forgetAlerts(CallStore &store)
+{
+    const auto rules = storedAlertRules(store);
+    if (!rules)
+        return rules.error();
+    for (const AlertRule &rule : *rules)
+        if (const auto removed = removeAlertRule(store, rule.id); !removed)
+            return removed;
+    for (const char *kind : {stateKind, eventKind, messageKind}) {
+        const auto documents = store.documents(kind);
+        if (!documents)
+            return documents.error();
+        for (const StoredDocument &document : *documents)
+            if (const auto removed = store.removeDocument(kind, document.name); !removed)
+                return removed;
+    }
+    return {};
 }
 
 Result<void> decideAlert(CallStore &store, const AlertDecision &decision)

@@ -6,8 +6,10 @@
 #include "app/alertchannel.h"
 #include "importers/vendors/mailtransport.h"
 #include "importers/vendors/secretstore.h"
+#include "models/analysis/snapshot.h"
 #include "models/store/callstore.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,7 +31,12 @@ Result<std::vector<AlertRuleState>> storedAlertStates(const CallStore &store);
 /// Looks at the ledger as of `now` and keeps what is to be told: a record of each transition, and a message for each
 /// channel that takes it. Gives the messages, one a transition. A ledger without rules or calls is left as it is.
 /// Errors: the store's; AlertEngine's; another process looked at the same time, again and again.
-Result<std::vector<AlertMessage>> watchAlerts(CallStore &store, Instant now, const std::string &zone);
+/// @param known the calls as the store has them now, if they are in memory already.
+Result<std::vector<AlertMessage>> watchAlerts(CallStore &store, Instant now, const std::string &zone,
+                                              const std::shared_ptr<const Snapshot> &known = {});
+
+/// Removes the rules with all that is remembered and waits to be told of them; channels stay. Errors: the store's.
+Result<void> forgetAlerts(CallStore &store);
 
 /// What was told and when, as `alerts history --json` shows it, the newest first.
 Result<std::vector<nlohmann::ordered_json>> alertHistory(const CallStore &store);

@@ -191,6 +191,7 @@ void addAlertCommands(CLI::App &program, CommandContext &context)
     arguments->selection.addRangeTo(*backtest);
     addZone(*backtest, *arguments);
     backtest->callback([arguments, &context] { backtestRules(*arguments, context); });
+    addAlertProposeCommand(*alerts, context);
     addAlertNewsCommands(*alerts, context);
 }
 

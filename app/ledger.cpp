@@ -3,6 +3,8 @@
 
 #include "app/ledger.h"
 
+#include "app/alertproposing.h"
+#include "app/alertwatch.h"
 #include "app/generator/generate.h"
 
 #include <filesystem>
@@ -97,7 +99,9 @@ Result<void> fillSample(CallStore &store, Instant end)
         return generated;
     if (const auto committed = (*sink)->commit(); !committed)
         return committed.error();
-    return store.setFact(sampleFact, "1");
+    if (const auto marked = store.setFact(sampleFact, "1"); !marked)
+        return marked;
+    return watchSample(store, options.end);
 }
 
 Result<void> removeSample(CallStore &store, JobControl &control)
@@ -109,6 +113,8 @@ Result<void> removeSample(CallStore &store, JobControl &control)
         if (record.info.format == "sample" && !record.undone)
             if (auto undone = store.undoImport(record.id, &control); !undone)
                 return undone;
+    if (auto forgotten = forgetAlerts(store); !forgotten)
+        return forgotten;
     return store.setFact("sample", "0");
 }
 

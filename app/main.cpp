@@ -31,7 +31,7 @@ const QCommandLineOption sampleOption(QStringLiteral("sample"), QStringLiteral("
 const QCommandLineOption planOption(QStringLiteral("plan"), QStringLiteral("Open this plan of the ledger on the page What-if."), QStringLiteral("NAME"));
 const QCommandLineOption pictureOption(QStringLiteral("screenshot"),
                                        QStringLiteral("Write a picture of one page to DIR/PAGE-THEME.png and end."), QStringLiteral("DIR"));
-const QCommandLineOption pageOption(QStringLiteral("page"), QStringLiteral("overview, explore, whatif, reconcile, retire, report, data, prices or settings."),
+const QCommandLineOption pageOption(QStringLiteral("page"), QStringLiteral("overview, explore, whatif, reconcile, alerts, retire, report, data, prices or settings."),
                                     QStringLiteral("PAGE"), QStringLiteral("overview"));
 const QCommandLineOption sizeOption(QStringLiteral("size"), QStringLiteral("Size of the picture."), QStringLiteral("WxH"),
                                     QStringLiteral("1440x900"));

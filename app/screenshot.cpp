@@ -16,7 +16,7 @@ struct NamedPage {
     const char *name;
     PageId id;
 };
-constexpr NamedPage pages[] = {{"overview", PageId::Overview}, {"explore", PageId::Explore}, {"whatif", PageId::WhatIf}, {"reconcile", PageId::Reconcile}, {"retire", PageId::Retire},
+constexpr NamedPage pages[] = {{"overview", PageId::Overview}, {"explore", PageId::Explore}, {"whatif", PageId::WhatIf}, {"reconcile", PageId::Reconcile}, {"alerts", PageId::Alerts},   {"retire", PageId::Retire},
                                {"report", PageId::Report}, {"data", PageId::Data},
                                {"prices", PageId::Prices},     {"settings", PageId::Settings}};
 
@@ -29,7 +29,7 @@ Result<PictureOptions> readPictureOptions(const QString &page, const QString &si
     options.themeName = theme;
     const auto *named = std::find_if(std::begin(pages), std::end(pages), [&](const NamedPage &p) { return page == QLatin1String(p.name); });
     if (named == std::end(pages))
-        return Error{"“" + page.toStdString() + "” is no page; there are overview, explore, whatif, reconcile, retire, report, data, prices and settings.", Error::Kind::Usage};
+        return Error{"“" + page.toStdString() + "” is no page; there are overview, explore, whatif, reconcile, alerts, retire, report, data, prices and settings.", Error::Kind::Usage};
     options.page = named->id;
     const QStringList sides = size.split(QLatin1Char('x'));
     options.size = sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();

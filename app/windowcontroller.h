@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/alertscontroller.h"
 #include "app/billedcosts.h"
 #include "app/datacontroller.h"
 #include "app/pricescontroller.h"
@@ -17,6 +18,7 @@
 #include "models/qt/englishplurals.h"
 #include "models/qt/queryrunner.h"
 #include "models/qt/settingsmodel.h"
+#include "views/alertspage.h"
 #include "views/datapage.h"
 #include "views/explorepage.h"
 #include "views/mainwindow.h"
@@ -80,6 +82,7 @@ private:
     ExplorePage *m_explore;
     WhatIfPage *m_whatIfPage;
     ReconcilePage *m_reconcilePage;
+    AlertsPage *m_alertsPage;
     RetirePage *m_retirePage;
     ReportPage *m_reportPage;
     DataPage *m_dataPage;
@@ -90,6 +93,7 @@ private:
     PricesController m_prices;
     WhatIfController m_whatIf;
     ReconcileController m_reconcile;
+    AlertsController m_alerts;
     RetireController m_retire;
     ReportController m_report;
     PullScheduler m_pulls;

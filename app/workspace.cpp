@@ -3,6 +3,7 @@
 
 #include "app/workspace.h"
 
+#include "app/alertwatch.h"
 #include "app/frozenplans.h"
 #include "app/ledgerpulls.h"
 #include "app/retirements.h"
@@ -151,6 +152,8 @@ void Workspace::clearSample()
         [](CallStore &store, JobControl &) -> Result<Nothing> {
             if (auto cleared = store.clear(); !cleared)
                 return cleared.error();
+            if (auto forgotten = forgetAlerts(store); !forgotten)
+                return forgotten.error();
             return nothing(store.setFact("sample", "0"));
         },
         [this](const Nothing &) { Q_EMIT sampleCleared(); });

@@ -126,6 +126,28 @@ public:
             });
     }
 
+    /// Runs `change` on the writing lane, for what no page shows from the facts or the snapshot: nothing is read again.
+    /// What could not be done is told by failed().
+    template <typename Answer>
+    void write(QObject *asker, std::function<Result<Answer>(CallStore &, JobControl &)> change, std::function<void(const Answer &)> done)
+    {
+        m_runner.run<Result<Answer>>(
+            asker, {JobRunner::Lane::Write, {}, {}},
+            [ledger = m_ledger, change = std::move(change)](JobControl &control) -> Result<Answer> {
+                auto store = ledger->writer();
+                if (!store)
+                    return store.error();
+                return change(**store, control);
+            },
+            [this, ledger = m_ledger, done = std::move(done)](const Result<Answer> &answer) {
+                if (ledger != m_ledger)
+                    return;
+                if (!answer)
+                    return announce(answer.error());
+                done(*answer);
+            });
+    }
+
     /// Where keys of vendors are kept. Used on worker threads.
     const std::shared_ptr<SecretStore> &keychain() const { return m_keychain; }
     void setKeychain(std::shared_ptr<SecretStore> keychain) { m_keychain = std::move(keychain); }

@@ -39,6 +39,7 @@ PageFace faceOf(PageId id)
     case PageId::Explore: return {QStringLiteral("explore"), MainWindow::tr("Explore")};
     case PageId::WhatIf: return {QStringLiteral("whatif"), MainWindow::tr("What-if")};
     case PageId::Reconcile: return {QStringLiteral("reconcile"), MainWindow::tr("Reconcile")};
+    case PageId::Alerts: return {QStringLiteral("bell"), MainWindow::tr("Alerts")};
     case PageId::Retire: return {QStringLiteral("retire"), MainWindow::tr("Retire")};
     case PageId::Report: return {QStringLiteral("report"), MainWindow::tr("Report")};
     case PageId::Data: return {QStringLiteral("data"), MainWindow::tr("Data")};
@@ -55,6 +56,7 @@ QKeySequence keyOf(PageId id)
     case PageId::Explore: return QKeySequence(Qt::CTRL | Qt::Key_2);
     case PageId::WhatIf: return QKeySequence(Qt::CTRL | Qt::Key_3);
     case PageId::Reconcile: return QKeySequence(Qt::CTRL | Qt::Key_4);
+    case PageId::Alerts: return QKeySequence(Qt::CTRL | Qt::Key_5);
     case PageId::Retire: return QKeySequence(Qt::CTRL | Qt::Key_6);
     case PageId::Report: return QKeySequence(Qt::CTRL | Qt::Key_7);
     case PageId::Data: return QKeySequence(Qt::CTRL | Qt::Key_8);

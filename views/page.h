@@ -11,7 +11,7 @@ class QSettings;
 namespace tokenledger {
 
 /// The pages of this version, in the order of the side bar.
-enum class PageId { Overview, Explore, WhatIf, Reconcile, Retire, Report, Data, Prices, Settings };
+enum class PageId { Overview, Explore, WhatIf, Reconcile, Alerts, Retire, Report, Data, Prices, Settings };
 
 /// What the shell needs to know of a page. A page lives in a scroll area that the shell owns.
 class Page : public QWidget

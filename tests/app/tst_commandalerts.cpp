@@ -57,6 +57,38 @@ class TestCommandAlerts : public QObject
     }
 
 private Q_SLOTS:
+    /// What is proposed for the planted spike is what it would have told: one stretch in the days before, and once it is
+    /// accepted it is proposed no longer, and kept switched on.
+    void proposesRulesFromItsOwnHistory()
+    {
+        const Cli cli;
+        importCalls(cli);
+        const auto proposals = run(cli, words("alerts propose"))["proposals"];
+        const auto find = [](const json &list, const char *id) {
+            for (const json &one : list)
+                if (one["rule"]["id"] == id)
+                    return one;
+            return json();
+        };
+        const json unpriced = find(proposals, "new-model");
+        QVERIFY(unpriced.is_object());
+        QCOMPARE(unpriced["windows_fired"], json(0)); // there is one model from the first hour on
+        const json spikeOf = find(proposals, "spike-feature");
+        QVERIFY(spikeOf.is_object());
+        QCOMPARE(spikeOf["rule"]["enabled"], json(false));
+        // The proposal says what its own document does in a backtest.
+        json document = spikeOf["rule"];
+        document["enabled"] = true;
+        const QString file = cli.write(QStringLiteral("proposed.json"), QByteArray::fromStdString(document.dump()));
+        QStringList backtest = words("alerts backtest --rule");
+        backtest << file;
+        QCOMPARE(spikeOf["windows_fired"], json(run(cli, backtest)["fired"].size()));
+        QVERIFY(run(cli, words("alerts propose --accept spike-feature")).is_object());
+        QVERIFY(!find(run(cli, words("alerts propose"))["proposals"], "spike-feature").is_object());
+        QCOMPARE(run(cli, words("alerts list"))["alerts"][0]["enabled"], json(true));
+        QCOMPARE(cli.json(words("alerts propose --accept nothing-like-it")).status, 2);
+    }
+
     void firesWithItsOwnStatus()
     {
         Cli cli;

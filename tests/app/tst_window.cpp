@@ -19,7 +19,7 @@ using namespace tokenledger;
 
 namespace {
 
-constexpr std::array allPages = {PageId::Overview, PageId::Explore, PageId::WhatIf, PageId::Reconcile, PageId::Retire, PageId::Report, PageId::Data, PageId::Prices, PageId::Settings};
+constexpr std::array allPages = {PageId::Overview, PageId::Explore, PageId::WhatIf, PageId::Reconcile, PageId::Alerts, PageId::Retire, PageId::Report, PageId::Data, PageId::Prices, PageId::Settings};
 
 QTableView *tableNamed(QWidget &within, const QString &name)
 {
@@ -231,6 +231,7 @@ private Q_SLOTS:
         QTest::newRow("overview") << int(Qt::Key_1) << int(PageId::Overview);
         QTest::newRow("explore") << int(Qt::Key_2) << int(PageId::Explore);
         QTest::newRow("what-if") << int(Qt::Key_3) << int(PageId::WhatIf);
+        QTest::newRow("alerts") << int(Qt::Key_5) << int(PageId::Alerts);
         QTest::newRow("retire") << int(Qt::Key_6) << int(PageId::Retire);
         QTest::newRow("report") << int(Qt::Key_7) << int(PageId::Report);
         QTest::newRow("data") << int(Qt::Key_8) << int(PageId::Data);

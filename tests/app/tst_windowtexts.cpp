@@ -3,6 +3,7 @@
 
 #include "tests/app/windowdesk.h"
 #include "tests/views/pagetesting.h"
+#include "views/alertspage.h"
 #include "views/importwizard.h"
 #include "views/widgets/elidedlabel.h"
 
@@ -97,12 +98,15 @@ private Q_SLOTS:
         desk.start(true);
         desk.window().resize(size);
         QStringList cut;
-        for (const PageId page : {PageId::Overview, PageId::Explore, PageId::Reconcile, PageId::Retire, PageId::Report, PageId::Data, PageId::Prices, PageId::Settings}) {
+        for (const PageId page : {PageId::Overview, PageId::Explore, PageId::Reconcile, PageId::Alerts, PageId::Retire, PageId::Report, PageId::Data, PageId::Prices, PageId::Settings}) {
             desk.window().showPage(page);
             QTest::qWait(100);
-            for (int tab = 0; tab == 0 || (page == PageId::Data && tab < 7); ++tab) {
+            const int tabs = page == PageId::Data ? 7 : page == PageId::Alerts ? 3 : 1;
+            for (int tab = 0; tab < tabs; ++tab) {
                 if (page == PageId::Data)
                     desk.data().showTab(static_cast<DataPage::Tab>(tab));
+                if (page == PageId::Alerts)
+                    static_cast<AlertsPage *>(desk.window().page(page))->showTab(static_cast<AlertsPage::Tab>(tab));
                 QTest::qWait(20);
                 for (const QString &text : cutTexts(desk.window()))
                     cut << QStringLiteral("page %1, tab %2: %3").arg(int(page)).arg(tab).arg(text);

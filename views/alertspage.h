@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/qt/alertmodel.h"
+#include "views/charts/alertchart.h"
+#include "views/page.h"
+
+#include <vector>
+
+class QLabel;
+class QListView;
+class QPushButton;
+class QStackedWidget;
+
+namespace tokenledger {
+
+class AlertPane;
+class AlertRulePane;
+class Panel;
+class Segments;
+class TablePanel;
+
+/// Alerts that are open or were lately, the rules that raise them with their backtest, and what was told. The
+/// application answers the signals by setting new values.
+class AlertsPage : public Page
+{
+    Q_OBJECT
+public:
+    enum class Tab { Open, Rules, History };
+    explicit AlertsPage(QWidget *parent = nullptr);
+
+    void setAlerts(std::vector<AlertEntry> alerts, Instant now);
+    void setRules(std::vector<AlertRuleEntry> rules);
+    void setHistory(std::vector<AlertEvent> events);
+    /// Answers traceRequested() or ruleTried(). @param verdict one sentence about the windows, such as how many fired.
+    void setTrace(const AlertTrace &trace, const QString &verdict);
+    void setZone(const QString &zone);
+    /// Why nothing can be changed now, or an empty text when it can.
+    void setReadOnlyReason(const QString &reason);
+    void showTab(Tab tab);
+
+    QListView *alertList() const { return m_alertView; }
+    QListView *ruleList() const { return m_ruleView; }
+    AlertPane *alertPane() const { return m_alertPane; }
+    AlertRulePane *rulePane() const { return m_rulePane; }
+
+    QList<QWidget *> panes() const override;
+
+Q_SIGNALS:
+    /// How the windows around an alert look.
+    void traceRequested(const tokenledger::AlertEntry &alert);
+    /// What would the rule have done? @param key the group to show, or nothing: the one that fires most.
+    void ruleTried(const tokenledger::AlertRule &rule, const std::vector<std::string> &key);
+    void ruleKept(const tokenledger::AlertRule &rule);
+    void ruleRemoved(const QString &id);
+    void acknowledged(const QString &alert, const QString &note);
+    void snoozed(const QString &alert, const QString &note);
+    void resolved(const QString &alert, const QString &note);
+
+private:
+    QWidget *makeLists();
+    QWidget *makeEmpty();
+    QListView *makeList(const QString &name, QAbstractItemModel *model);
+    void connectPanes();
+    void showCurrent();
+    void showNothing();
+    void addRule();
+    Tab tab() const;
+    const AlertEntry *currentAlert() const;
+    const AlertRuleEntry *currentRule() const;
+
+    AlertListModel *m_alerts;
+    AlertRuleModel *m_rules;
+    AlertHistoryModel *m_history;
+    QString m_zone;
+    Instant m_now;
+
+    Segments *m_tabs = nullptr;
+    Panel *m_listPanel = nullptr;
+    QStackedWidget *m_lists = nullptr;
+    QListView *m_alertView = nullptr;
+    QListView *m_ruleView = nullptr;
+    QPushButton *m_add = nullptr;
+    QStackedWidget *m_right = nullptr;
+    AlertPane *m_alertPane = nullptr;
+    AlertRulePane *m_rulePane = nullptr;
+    TablePanel *m_historyPanel = nullptr;
+    QLabel *m_empty = nullptr;
+};
+
+} // namespace tokenledger
