@@ -73,11 +73,10 @@ void DataPage::setupHeader()
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_tabs);
-    row->addStretch(1);
-    row->addWidget(m_filter);
+    row->addWidget(m_filter, 1, Qt::AlignRight);
     row->addWidget(m_import);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
-    m_filter->setMinimumWidth(48); // gives way to the tabs where a language has long words
+    m_filter->setMinimumWidth(36); // gives way to the tabs where a language has long words
     m_filter->setMaximumWidth(220);
     m_import->setObjectName(QStringLiteral("importFiles"));
     connect(m_tabs, &Segments::chosen, this, &DataPage::tabChosen);

@@ -165,6 +165,7 @@ void RuleEditor::show(Shown shown)
     m_table->setVisible(shown == Shown::Lookup);
     m_values->setVisible(!isShared);
     m_sharedForm->setVisible(isShared);
+    m_stack->updateGeometry(); // it may be narrower now, though the form itself is out of view
     setTitle(isShared ? tr("Shared cost") : shown == Shown::Lookup ? tr("Lookup table") : tr("Rule"));
 }
 

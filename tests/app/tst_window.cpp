@@ -352,6 +352,7 @@ private Q_SLOTS:
             for (const PageId page : allPages) {
                 desk.window().showPage(page);
                 desk.window().setFocus();
+                desk.rest(); // What-if replays the calls
                 QTest::qWait(100);
                 all.append(desk.window().grab().toImage());
             }
