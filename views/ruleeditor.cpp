@@ -165,7 +165,9 @@ void RuleEditor::show(Shown shown)
     m_table->setVisible(shown == Shown::Lookup);
     m_values->setVisible(!isShared);
     m_sharedForm->setVisible(isShared);
-    m_stack->updateGeometry(); // it may be narrower now, though the form itself is out of view
+    // The form may be narrower now; out of view nobody else tells the layouts around it.
+    body()->invalidate();
+    m_stack->updateGeometry();
     setTitle(isShared ? tr("Shared cost") : shown == Shown::Lookup ? tr("Lookup table") : tr("Rule"));
 }
 

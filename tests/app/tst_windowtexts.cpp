@@ -125,6 +125,9 @@ private Q_SLOTS:
             for (int tab = 0; tab < viewsOf(page); ++tab) {
                 showView(desk, page, tab);
                 QTest::qWait(20);
+                const QWidget &content = *desk.window().page(page);
+                if (content.parentWidget() != nullptr && content.width() > content.parentWidget()->width())
+                    cut << QStringLiteral("page %1, tab %2 is wider than the window").arg(int(page)).arg(tab);
                 for (const QString &text : cutTexts(desk.window()))
                     cut << QStringLiteral("page %1, tab %2: %3").arg(int(page)).arg(tab).arg(text);
             }
