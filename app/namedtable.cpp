@@ -8,6 +8,7 @@
 #include "importers/core/importer.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace tokenledger {
 
@@ -62,7 +63,17 @@ Error NamedTable::wrong(std::size_t column, std::string_view text, const char *e
 bool namesColumns(std::string_view head, std::span<const std::string_view> columns)
 {
     const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
-    return std::all_of(columns.begin(), columns.end(), [line](std::string_view column) { return line.find(column) != std::string_view::npos; });
+    // A name within another ("line_item_blended_rate") is not it.
+    const auto isPartOfName = [line](std::size_t at) {
+        return at < line.size() && (std::isalnum(static_cast<unsigned char>(line[at])) != 0 || line[at] == '_' || line[at] == '/' ||
+                                    line[at] == ' ' || line[at] == '-' || line[at] == '.');
+    };
+    return std::all_of(columns.begin(), columns.end(), [&](std::string_view column) {
+        for (std::size_t at = line.find(column); at != std::string_view::npos; at = line.find(column, at + 1))
+            if ((at == 0 || !isPartOfName(at - 1)) && !isPartOfName(at + column.size()))
+                return true;
+        return false;
+    });
 }
 
 } // namespace tokenledger
