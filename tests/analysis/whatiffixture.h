@@ -5,6 +5,8 @@
 
 #include "models/analysis/whatif.h"
 
+#include <QTest>
+
 #include <array>
 #include <map>
 #include <optional>
@@ -97,5 +99,24 @@ private:
     std::vector<Outcome> m_outcomes;
     std::int64_t m_baseline = 0;
 };
+
+/// The levers, the features and the models of an answer each add up to it.
+inline void checkParts(const WhatIfResult &result)
+{
+    std::int64_t levers = 0;
+    for (const LeverResult &one : result.levers)
+        levers += one.savings.nano();
+    QCOMPARE(levers, result.savings().nano());
+    for (const auto *rows : {&result.byFeature, &result.byModel}) {
+        std::int64_t baseline = 0;
+        std::int64_t scenario = 0;
+        for (const WhatIfRow &row : *rows) {
+            baseline += row.baseline.nano();
+            scenario += row.scenario.nano();
+        }
+        QCOMPARE(baseline, result.baseline.nano());
+        QCOMPARE(scenario, result.scenario.nano());
+    }
+}
 
 } // namespace tokenledger::test

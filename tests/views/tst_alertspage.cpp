@@ -8,12 +8,15 @@
 #include "views/alertspage.h"
 #include "views/widgets/segments.h"
 
+#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+
+#include <memory>
 
 using namespace tokenledger;
 
@@ -128,6 +131,11 @@ private Q_SLOTS:
     {
         AlertsPage page;
         QSignalSpy asked(&page, &AlertsPage::traceRequested);
+        // Models keep their promises while they are filled.
+        std::vector<std::unique_ptr<QAbstractItemModelTester>> testers;
+        for (auto *model : page.findChildren<QAbstractItemModel *>())
+            testers.push_back(std::make_unique<QAbstractItemModelTester>(model, QAbstractItemModelTester::FailureReportingMode::QtTest));
+        QVERIFY(testers.size() >= 3);
         prepare(page);
         QCOMPARE(page.alertList()->model()->rowCount(), 2);
         QCOMPARE(page.alertList()->currentIndex().data().toString(), QStringLiteral("Feature spike: chat"));
