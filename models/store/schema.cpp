@@ -59,6 +59,20 @@ Result<void> migrate(Database &database)
     return transaction.commit();
 }
 
+bool mayWriteBeside(const std::string &file)
+{
+    const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+    return ::access(folder.c_str(), W_OK) == 0;
+}
+
+/// A copy that was opened as a ledger has no write-ahead log. What a process that was killed has begun there is rolled
+/// back by the next one that may write; one that only reads may not.
+void rollBackWhatWasLeft(const std::string &file)
+{
+    if (const auto database = Database::open(file, Database::Access::ReadWrite))
+        (*database)->integer("PRAGMA schema_version");
+}
+
 /// A store in a folder that cannot be written has no write-ahead log; SQLite then has to be told that nobody writes.
 Result<std::unique_ptr<Database>> openUnchanging(const std::string &file)
 {
@@ -110,11 +124,13 @@ Result<std::unique_ptr<Database>> openStoreForReading(const std::string &file)
     std::error_code error;
     if (!std::filesystem::exists(file, error))
         return missing(file);
+    if (std::filesystem::exists(file + "-journal", error) && mayWriteBeside(file))
+        rollBackWhatWasLeft(file);
     auto database = Database::open(file, Database::Access::ReadOnly);
     if (!database)
         return database;
     Result<std::int64_t> version = storeVersion(**database);
-    if (!version && ::access(std::filesystem::path(file).parent_path().c_str(), W_OK) != 0) {
+    if (!version && !mayWriteBeside(file)) {
         database = openUnchanging(file);
         if (!database)
             return database;

@@ -70,6 +70,7 @@ class TestStoreFile : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void killedAtAnyInstant();
+    void killedWithoutALog();
     void secondWriterIsTold();
     void readersSeeOneState();
     void diskFull();
@@ -130,6 +131,28 @@ void TestStoreFile::killedAtAnyInstant()
         }
     }
     QVERIFY(nothing > 10); // most instants lie within the import
+}
+
+/// A backup that is used as a ledger keeps a rollback journal, which a reader cannot play back by itself.
+void TestStoreFile::killedWithoutALog()
+{
+    StoreFixture fixture;
+    fixture.import(randomCalls(9000, 13, "a-"));
+    fixture.close();
+    runSql(fixture.file(), "PRAGMA journal_mode = DELETE");
+    const pid_t child = fork();
+    if (child == 0) {
+        sqlite3 *connection = nullptr;
+        sqlite3_open(fixture.file().c_str(), &connection);
+        sqlite3_exec(connection, "PRAGMA cache_size = 1; BEGIN; UPDATE part SET data = zeroblob(length(data))", nullptr, nullptr, nullptr);
+        kill(getpid(), SIGKILL);
+    }
+    int status = 0;
+    QVERIFY(waitpid(child, &status, 0) == child && WIFSIGNALED(status));
+    QVERIFY(QFile::exists(QString::fromStdString(fixture.file() + "-journal")));
+    fixture.reopen(CallStore::Mode::ReadOnly);
+    QCOMPARE(fixture.number("SELECT count(*) FROM calls"), 9000);
+    QCOMPARE(fixture.problems(), std::vector<std::string>());
 }
 
 void TestStoreFile::secondWriterIsTold()
