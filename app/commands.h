@@ -13,7 +13,7 @@ namespace tokenledger {
 // the context; both must outlive the parse.
 /// Alert rules.
 void addAlertCommands(CLI::App &program, CommandContext &context);
-/// `backup` and `restore`.
+/// `backup`, `restore` and `recover`.
 void addBackupCommands(CLI::App &program, CommandContext &context);
 /// Budgets and forecasts.
 void addBudgetCommands(CLI::App &program, CommandContext &context);

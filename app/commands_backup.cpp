@@ -7,6 +7,7 @@
 #include "app/progressline.h"
 #include "app/texttable.h"
 #include "models/store/storebackup.h"
+#include "models/store/storerecovery.h"
 
 #include <memory>
 
@@ -14,10 +15,12 @@ namespace tokenledger {
 
 namespace {
 
-using Copy = Result<BackupReport> (*)(const std::string &, const std::string &, JobControl *);
+template <typename Report>
+using Copy = Result<Report> (*)(const std::string &, const std::string &, JobControl *);
 
-/// Runs one of the two with a line of progress; says why when it fails.
-std::optional<BackupReport> run(Copy copy, const std::string &from, const std::string &to, const char *doing, CommandContext &context)
+/// Runs one of them with a line of progress; says why when it fails.
+template <typename Report>
+std::optional<Report> run(Copy<Report> copy, const std::string &from, const std::string &to, const char *doing, CommandContext &context)
 {
     JobControl control;
     const auto report = [&] {
@@ -56,6 +59,27 @@ void restore(const std::string &file, CommandContext &context)
                   (report->kept.empty() ? "" : " The ledger that was there is now " + report->kept + ".") + "\n");
 }
 
+void recover(const std::string &file, CommandContext &context)
+{
+    const auto report = run(recoverStore, context.storeFile(), file, "Recovering", context);
+    if (!report)
+        return;
+    if (!report->losses.empty())
+        context.status = ExitStatus::SomeRowsRejected;
+    if (context.json)
+        return context.print(Json{{"file", file},
+                                  {"calls", report->calls},
+                                  {"calls_lost", report->callsLost},
+                                  {"losses", report->losses},
+                                  {"import_again", report->importAgain}});
+    for (const std::string &loss : report->losses)
+        context.print("Lost: " + loss + '\n');
+    for (const std::string &again : report->importAgain)
+        context.print("Import again to bring it back: " + again + '\n');
+    context.print("Saved " + groupedNumber(static_cast<long long>(report->calls)) + " calls into " + file + "; " +
+                  (report->callsLost > 0 ? groupedNumber(report->callsLost) : std::string("no")) + " calls are lost.\n");
+}
+
 } // namespace
 
 void addBackupCommands(CLI::App &program, CommandContext &context)
@@ -70,6 +94,11 @@ void addBackupCommands(CLI::App &program, CommandContext &context)
     restored->add_option("file", *file, "The backup; it is checked first, and left as it is")->required()->type_name("FILE");
     restored->footer("Exit status 3 where the backup does not agree with itself; the ledger is then as it was.");
     restored->callback([file, &context] { restore(*file, context); });
+
+    CLI::App *recovered = program.add_subcommand("recover", "Save what can be read of a damaged ledger into a new file, and say what is lost");
+    recovered->add_option("file", *file, "The new ledger; the damaged one is left as it is")->required()->type_name("FILE");
+    recovered->footer("Example:\n  tokenledger-cli --store damaged.ledger recover saved.ledger\nExit status 4 where something is lost.");
+    recovered->callback([file, &context] { recover(*file, context); });
 }
 
 } // namespace tokenledger

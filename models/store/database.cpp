@@ -57,7 +57,7 @@ Error describe(int code, int systemError, const std::string &file, const std::st
     case SQLITE_NOTADB:
         return {"“" + file + "” is not a TokenLedger store; name another file."};
     case SQLITE_CORRUPT:
-        return {"“" + file + "” is damaged or cut off; restore it from a backup."};
+        return {"“" + file + "” is damaged or cut off; restore it from a backup, or recover what can be read into a new file."};
     case SQLITE_CANTOPEN:
         return {"“" + file + "” cannot be opened (" + (systemError ? std::strerror(systemError) : message)
                 + "); check the path and the permissions."};

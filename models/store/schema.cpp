@@ -12,6 +12,8 @@ namespace tokenledger {
 
 namespace {
 
+constexpr const char *newStorePragmas = "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL";
+
 Error notAStore(const std::string &file)
 {
     return {"“" + file + "” is not a TokenLedger store; name another file."};
@@ -39,7 +41,8 @@ Result<std::int64_t> storeVersion(Database &database)
     return version;
 }
 
-Result<void> migrate(Database &database)
+/// Runs the steps after the store's version up to and with `until`.
+Result<void> migrate(Database &database, std::int64_t until)
 {
     Transaction transaction(database, true);
     if (!transaction.started())
@@ -49,7 +52,7 @@ Result<void> migrate(Database &database)
     if (!version)
         return version.error();
     for (const SchemaStep &step : schemaSteps()) {
-        if (step.version <= *version)
+        if (step.version <= *version || step.version > until)
             continue;
         database.execute(std::string(step.sql));
         database.execute("PRAGMA user_version = " + std::to_string(step.version));
@@ -109,13 +112,25 @@ Result<std::unique_ptr<Database>> openStoreForWriting(const std::string &file)
     if (!version)
         return version.error();
     if (*version == 0)
-        db.execute("PRAGMA page_size = 4096; PRAGMA journal_mode = WAL");
+        db.execute(newStorePragmas);
     db.execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY");
     if (db.failed())
         return db.takeError();
     if (*version < currentSchemaVersion())
-        if (const Result<void> done = migrate(db); !done)
+        if (const Result<void> done = migrate(db, currentSchemaVersion()); !done)
             return done.error();
+    return database;
+}
+
+Result<std::unique_ptr<Database>> createStore(const std::string &file, std::int64_t version)
+{
+    auto database = Database::open(file, Database::Access::Create);
+    if (!database)
+        return database;
+    registerAuditActor(**database);
+    (*database)->execute(newStorePragmas);
+    if (const Result<void> done = migrate(**database, version); !done)
+        return done.error();
     return database;
 }
 

@@ -29,6 +29,10 @@ std::int64_t currentSchemaVersion();
 /// transaction. Errors: not a TokenLedger store; from a newer version; those of Database::open().
 Result<std::unique_ptr<Database>> openStoreForWriting(const std::string &file);
 
+/// Makes a new, empty store of the schema that `version` had (1 to currentSchemaVersion()), for what an older store
+/// holds. Errors: those of Database::open().
+Result<std::unique_ptr<Database>> createStore(const std::string &file, std::int64_t version);
+
 /// Opens an existing store for reading. A store of an older schema is brought up to date first when it can be written.
 Result<std::unique_ptr<Database>> openStoreForReading(const std::string &file);
 

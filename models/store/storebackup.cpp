@@ -4,6 +4,7 @@
 #include "models/store/storebackup.h"
 
 #include "models/store/callstore.h"
+#include "models/store/partfile.h"
 #include "models/store/schema.h"
 #include "models/store/sqliteapi.h"
 
@@ -19,36 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr int pagesAtATime = 1024;
 constexpr int checkThreads = 2;
-
-/// A file that goes away unless it was moved to its place, with what SQLite keeps beside it.
-class PartFile
-{
-public:
-    explicit PartFile(std::string name) : m_name(std::move(name)) { remove(); }
-    ~PartFile() { remove(); }
-    PartFile(const PartFile &) = delete;
-    PartFile &operator=(const PartFile &) = delete;
-
-    const std::string &name() const { return m_name; }
-    Result<void> moveTo(const std::string &place) const
-    {
-        std::error_code error;
-        fs::rename(m_name, place, error);
-        if (error)
-            return Error{"“" + place + "” cannot be written (" + error.message() + "); check the path and the permissions."};
-        return {};
-    }
-
-private:
-    void remove() const
-    {
-        std::error_code ignored;
-        for (const char *end : {"", "-wal", "-shm", "-journal"})
-            fs::remove(m_name + end, ignored);
-    }
-
-    std::string m_name;
-};
 
 /// SQLite begins anew by itself when another process writes the source meanwhile.
 Result<void> copyPages(Database &from, Database &to, JobControl *control)
@@ -138,14 +109,6 @@ std::uint64_t sizeOf(const std::string &file)
     return error ? 0 : size;
 }
 
-/// Errors that a copy under a passing name gives name the file that the person has named.
-Error renamed(Error error, const std::string &from, const std::string &to)
-{
-    for (std::size_t at = error.message.find(from); at != std::string::npos; at = error.message.find(from, at + to.size()))
-        error.message.replace(at, from.size(), to);
-    return error;
-}
-
 /// A name beside the ledger that is free.
 std::string nameForKept(const std::string &store)
 {
@@ -166,10 +129,10 @@ Result<BackupReport> backUpStore(const std::string &store, const std::string &fi
         return from.error();
     const PartFile part(file + ".part");
     if (const auto copied = copyToNewFile(**from, part.name(), control); !copied)
-        return renamed(copied.error(), part.name(), file);
+        return part.named(copied.error(), file);
     const auto calls = check(part.name(), store, control);
     if (!calls)
-        return renamed(calls.error(), part.name(), file);
+        return part.named(calls.error(), file);
     if (const auto moved = part.moveTo(file); !moved)
         return moved.error();
     return BackupReport{sizeOf(file), *calls, {}};
@@ -185,10 +148,10 @@ Result<BackupReport> restoreStore(const std::string &file, const std::string &st
         return backup.error();
     const PartFile part(store + ".restoring");
     if (const auto copied = copyToNewFile(**backup, part.name(), control); !copied)
-        return renamed(copied.error(), part.name(), store);
+        return part.named(copied.error(), store);
     const auto calls = check(part.name(), file, control);
     if (!calls)
-        return renamed(calls.error(), part.name(), file);
+        return part.named(calls.error(), file);
     BackupReport report{sizeOf(part.name()), *calls, {}};
     if (!fs::exists(store)) {
         if (const auto placed = placeNew(part, store); !placed)
