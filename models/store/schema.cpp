@@ -12,7 +12,7 @@ namespace tokenledger {
 
 namespace {
 
-constexpr const char *newStorePragmas = "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL";
+constexpr const char *newStorePragmas = "PRAGMA page_size = 32768; PRAGMA journal_mode = WAL";
 
 Error notAStore(const std::string &file)
 {
