@@ -14,6 +14,8 @@ enum TextForm : std::uint8_t { Bytes, Hex, Repeated };
 
 constexpr std::uint8_t notADigit = 0xff;
 constexpr std::size_t longestTemplate = 256;
+/// Planes of a whole chunk a power of two apart would all want the same few lines of the cache.
+constexpr std::size_t planeGap = 64;
 
 std::array<std::uint8_t, 256> digitTable(bool upper)
 {
@@ -57,12 +59,14 @@ bool findTemplate(const TextValues &texts, std::size_t rows, ColumnCodec::HexVie
     return true;
 }
 
-/// Packs the varying digits, two to a byte, as planes; an odd first digit stands alone. False when one is no digit.
+/// Packs the varying digits, two to a byte, as planes of rows + planeGap bytes; an odd first digit stands alone. False
+/// when one is no digit.
 bool packDigits(const TextValues &texts, std::size_t rows, const ColumnCodec::HexView &view, std::vector<std::uint8_t> &planes)
 {
     const auto &digits = digitsOf(view.upper);
     const std::size_t count = view.varying.size();
-    planes.resize((count + 1) / 2 * rows);
+    const std::size_t stride = rows + planeGap;
+    planes.resize((count + 1) / 2 * stride);
     std::uint8_t bad = 0;
     for (std::size_t row = 0; row < rows; ++row) {
         const char *text = texts.bytes.data() + texts.offsets[row];
@@ -72,9 +76,9 @@ bool packDigits(const TextValues &texts, std::size_t rows, const ColumnCodec::He
             const std::uint8_t digit = digits[static_cast<unsigned char>(text[view.varying[next++]])];
             bad |= digit;
             *out = digit;
-            out += rows;
+            out += stride;
         }
-        for (; next < count; next += 2, out += rows) {
+        for (; next < count; next += 2, out += stride) {
             const std::uint8_t high = digits[static_cast<unsigned char>(text[view.varying[next]])];
             const std::uint8_t low = digits[static_cast<unsigned char>(text[view.varying[next + 1]])];
             bad |= high | low;
@@ -120,7 +124,7 @@ bool ColumnCodec::Private::encodeHex(const TextValues &texts, std::size_t rows, 
     putValue(out, static_cast<std::uint16_t>(view.varying.size()));
     for (const std::uint16_t position : view.varying)
         putValue(out, position);
-    for (std::size_t start = 0; start < packed.size(); start += rows)
+    for (std::size_t start = 0; start < packed.size(); start += rows + planeGap)
         planes.write(packed.data() + start, rows, out);
     return true;
 }
