@@ -84,7 +84,7 @@ private Q_SLOTS:
         else if (spoil == QLatin1String("text"))
             file = m_cli->write(QStringLiteral("a.txt"), "This is no ledger.\n");
         else if (spoil == QLatin1String("cut"))
-            QVERIFY(QFile::resize(m_backup, QFile(m_backup).size() / 2 / 4096 * 4096));
+            QVERIFY(QFile::resize(m_backup, QFile(m_backup).size() / 2 / 32768 * 32768));
         else if (spoil == QLatin1String("self"))
             file = m_cli->ledger();
         else

@@ -16,7 +16,7 @@ using namespace tokenledger;
 
 namespace {
 
-constexpr int pageBytes = 4096;
+constexpr int pageBytes = 32768;
 
 void runSql(const std::string &file, const std::string &sql)
 {
