@@ -7,7 +7,9 @@
 #include "app/alertproposing.h"
 #include "app/budgetreport.h"
 #include "importers/vendors/curltransport.h"
+#include "models/analysis/alertcauses.h"
 #include "models/qt/alerttext.h"
+#include "models/qt/filterstate.h"
 #include "views/alertspage.h"
 #include "views/desktopnotification.h"
 #include "views/mainwindow.h"
@@ -23,7 +25,8 @@ namespace tokenledger {
 namespace {
 
 constexpr std::chrono::hours lookEvery{1};
-constexpr std::int64_t microsOfDay = 86'400'000'000;
+constexpr std::int64_t microsOfHour = 3'600'000'000;
+constexpr std::int64_t microsOfDay = 24 * microsOfHour;
 constexpr std::int64_t trialDays = 28;
 constexpr std::int64_t shownDays = 7; ///< of hourly windows in the chart
 constexpr std::size_t shownEvents = 500;
@@ -101,15 +104,33 @@ AlertsController::AlertsController(Workspace &workspace, MainWindow &window, Ale
 void AlertsController::connectPage()
 {
     connect(&m_page, &AlertsPage::traceRequested, this, &AlertsController::showAround);
+    connect(&m_page, &AlertsPage::traceRequested, this, &AlertsController::explain);
+    connect(&m_page, &AlertsPage::groupsRequested, this, [this](const AlertEntry &alert) { showSlice(alert, Level::Groups); });
+    connect(&m_page, &AlertsPage::callsRequested, this, [this](const AlertEntry &alert) { showSlice(alert, Level::Calls); });
     connect(&m_page, &AlertsPage::ruleTried, this, &AlertsController::tryRule);
     connect(&m_page, &AlertsPage::ruleKept, this, [this](const AlertRule &rule) { keep([rule](CallStore &store) { return storeAlertRule(store, rule); }); });
     connect(&m_page, &AlertsPage::ruleRemoved, this, [this](const QString &id) {
         keep([id = id.toStdString()](CallStore &store) { return removeAlertRule(store, id); });
     });
     using enum AlertDecision::Kind;
-    connect(&m_page, &AlertsPage::acknowledged, this, [this](const QString &alert, const QString &note) { decide(Acknowledge, alert, note); });
-    connect(&m_page, &AlertsPage::snoozed, this, [this](const QString &alert, const QString &note) { decide(Snooze, alert, note); });
-    connect(&m_page, &AlertsPage::resolved, this, [this](const QString &alert, const QString &note) { decide(Resolve, alert, note); });
+    const auto taken = [](AlertDecision::Kind kind) {
+        AlertDecision decision;
+        decision.kind = kind;
+        decision.at = now();
+        return decision;
+    };
+    connect(&m_page, &AlertsPage::acknowledged, this, [this, taken](const QString &alert, const QString &note) { decide(taken(Acknowledge), alert, note); });
+    connect(&m_page, &AlertsPage::resolved, this, [this, taken](const QString &alert, const QString &note) { decide(taken(Resolve), alert, note); });
+    connect(&m_page, &AlertsPage::snoozed, this, [this, taken](const QString &alert, const QString &note, int hours) {
+        AlertDecision decision = taken(Snooze);
+        decision.until = Instant{decision.at.micros + hours * microsOfHour};
+        decide(std::move(decision), alert, note);
+    });
+    connect(&m_page, &AlertsPage::ticked, this, [this, taken](const QString &alert, const QString &step, bool done) {
+        AlertDecision decision = taken(done ? StepDone : StepToDo);
+        decision.step = step.toStdString();
+        decide(std::move(decision), alert, {});
+    });
 }
 
 void AlertsController::setZone(const QString &zone)
@@ -161,17 +182,12 @@ void AlertsController::keep(std::function<Result<void>(CallStore &)> change)
         [this](const Nothing &) { look(); });
 }
 
-void AlertsController::decide(AlertDecision::Kind kind, const QString &alert, const QString &note)
+void AlertsController::decide(AlertDecision decision, const QString &alert, const QString &note)
 {
-    AlertDecision decision;
-    decision.kind = kind;
     decision.episode = alert.toStdString();
     decision.note = note.toStdString();
     decision.person = qEnvironmentVariable("USER").toStdString();
-    decision.at = now();
-    if (kind == AlertDecision::Kind::Snooze)
-        decision.until = Instant{decision.at.micros + microsOfDay};
-    keep([decision](CallStore &store) { return decideAlert(store, decision); });
+    keep([decision = std::move(decision)](CallStore &store) { return decideAlert(store, decision); });
 }
 
 Result<AlertsController::Content> AlertsController::readContent(const CallStore &store, const std::shared_ptr<const Snapshot> &snapshot,
@@ -300,6 +316,40 @@ Result<Trial> around(const CallStore &store, const std::shared_ptr<const Snapsho
     return Trial{{rule, alert.episode.key, engine->trace(0, alert.episode.key, range), QString::fromStdString(zone)}, AlertText::legend(rule)};
 }
 
+Result<AlertCauses> causesOf(const CallStore &store, const std::shared_ptr<const Snapshot> &snapshot, const AlertEntry &alert, const std::string &zone)
+{
+    const auto first = firstCallOf(store);
+    if (!first)
+        return first.error();
+    const auto source = store.source();
+    if (!source)
+        return source.error();
+    const AlertEpisode &episode = alert.episode;
+    return explainAlert(alert.rule, {episode.key, episode.span, zone, first->value_or(episode.span.from)}, alertAsker(**source, snapshot));
+}
+
+QStringList textsOf(const std::vector<std::string> &values)
+{
+    QStringList texts;
+    for (const std::string &value : values)
+        texts.append(QString::fromStdString(value));
+    return texts;
+}
+
+/// The calls that the rule watches for the alert's group, as filters of Explore; which has none for tags.
+QList<FilterChip> chipsOf(const AlertEntry &alert)
+{
+    QList<FilterChip> chips;
+    for (const DimensionFilter &filter : alert.rule.where.dimensions)
+        chips.append({filter.dimension, textsOf(filter.values), filter.exclude, false});
+    for (std::size_t i = 0; i < alert.rule.axis.size() && i < alert.episode.key.size(); ++i)
+        if (const auto dimension = alert.rule.axis[i].dimension)
+            chips.append({*dimension, {QString::fromStdString(alert.episode.key[i])}, false, false});
+    if (alert.rule.measure == AlertMeasure::ErrorCost)
+        chips.append({Dimension::Status, {QStringLiteral("ok")}, true, false});
+    return chips;
+}
+
 } // namespace
 
 template <typename Ask>
@@ -330,6 +380,37 @@ void AlertsController::showAround(const AlertEntry &alert)
     answer([alert](CallStore &store, const std::shared_ptr<const Snapshot> &snapshot, const std::string &zone) {
         return around(store, snapshot, alert, zone);
     });
+}
+
+void AlertsController::explain(const AlertEntry &alert)
+{
+    if (!m_workspace.ledger() || !m_workspace.snapshot() || !m_workspace.snapshot()->hasCalls())
+        return;
+    m_workspace.read<AlertCauses>(
+        this, QStringLiteral("alert causes"),
+        [snapshot = m_workspace.snapshot(), alert, zone = m_zone.toStdString()](CallStore &store, JobControl &) { return causesOf(store, snapshot, alert, zone); },
+        [this, id = QString::fromStdString(alert.episode.id)](const Result<AlertCauses> &causes) {
+            if (causes)
+                m_page.setCauses(id, *causes);
+            else
+                Q_EMIT m_workspace.failed(QString::fromStdString(causes.error().message));
+        });
+}
+
+/// Explore, over the days of the alert.
+void AlertsController::showSlice(const AlertEntry &alert, Level level)
+{
+    FilterState &filters = m_window.filterState();
+    Scope scope = filters.scope();
+    const TimeRange &span = alert.episode.span;
+    scope.period = {inZone(span.from, scope.zone).date(), inZone({span.to.micros - 1}, scope.zone).date()};
+    scope.bucket = alert.rule.window == Bucket::Hour ? Bucket::Hour : Bucket::Day;
+    ExploreView view;
+    view.chips = chipsOf(alert);
+    view.groupBy = FilterState::nextDimension(view);
+    view.calls = level == Level::Calls;
+    filters.setScope(scope);
+    filters.go(static_cast<int>(PageId::Explore), view);
 }
 
 } // namespace tokenledger

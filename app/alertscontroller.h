@@ -36,9 +36,12 @@ private:
     void tell(const std::vector<AlertMessage> &messages);
     void tryRule(const AlertRule &rule, const std::vector<std::string> &key);
     void showAround(const AlertEntry &alert);
+    void explain(const AlertEntry &alert);
+    enum class Level { Groups, Calls };
+    void showSlice(const AlertEntry &alert, Level level);
     template <typename Ask>
     void answer(Ask ask);
-    void decide(AlertDecision::Kind kind, const QString &alert, const QString &note);
+    void decide(AlertDecision decision, const QString &alert, const QString &note);
     void keep(std::function<Result<void>(CallStore &)> change);
     static Result<Content> readContent(const CallStore &store, const std::shared_ptr<const Snapshot> &snapshot, const std::string &zone);
 

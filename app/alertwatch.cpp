@@ -139,6 +139,12 @@ void decide(AlertEpisode &episode, const AlertDecision &decision)
     case Acknowledge: episode.acknowledgedAt = decision.at; break;
     case Snooze: episode.snoozedUntil = decision.until; break;
     case Resolve: episode.resolvedAt = decision.at; break;
+    case StepDone:
+    case StepToDo:
+        std::erase(episode.stepsDone, decision.step);
+        if (decision.kind == StepDone)
+            episode.stepsDone.push_back(decision.step);
+        break;
     }
     episode.person = decision.person;
     if (!decision.note.empty())

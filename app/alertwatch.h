@@ -44,12 +44,13 @@ Result<std::vector<nlohmann::ordered_json>> alertHistory(const CallStore &store)
 /// What a person does about an alert.
 struct AlertDecision
 {
-    enum class Kind { Acknowledge, Snooze, Resolve };
+    enum class Kind { Acknowledge, Snooze, Resolve, StepDone, StepToDo };
     Kind kind = Kind::Acknowledge;
     std::string episode; ///< its id
     std::string person;
     std::string note;
     std::optional<Instant> until; ///< of a snooze
+    std::string step;             ///< of the runbook
     Instant at;
 };
 /// Errors (Usage): there is no such alert; the store's.

@@ -3,18 +3,40 @@
 
 #include "views/alertpane.h"
 
+#include "models/qt/alertcausemodel.h"
 #include "models/qt/alerttext.h"
+#include "views/alertrunbook.h"
+#include "views/delegates/waterfalldelegate.h"
+#include "views/pagetable.h"
 #include "views/theme.h"
 #include "views/widgets/panel.h"
 #include "views/widgets/widgetfactory.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tokenledger {
+
+namespace {
+
+constexpr int leastTable = 120; ///< the head and three rows
+constexpr int barWidth = 150;
+constexpr int snoozeHours[] = {1, 4, 24, 7 * 24};
+
+QString hoursText(int hours)
+{
+    return hours < 24 ? AlertPane::tr("%n hours", nullptr, hours) : AlertPane::tr("%n days", nullptr, hours / 24);
+}
+
+} // namespace
 
 AlertPane::AlertPane(QWidget *parent) : QWidget(parent)
 {
@@ -26,7 +48,14 @@ AlertPane::AlertPane(QWidget *parent) : QWidget(parent)
     m_chart = new AlertChart(m_chartPanel);
     m_chartPanel->body()->addWidget(m_chart, 1);
     column->addWidget(m_chartPanel, 1);
-    column->addWidget(makeRunbook());
+    auto *below = new QHBoxLayout;
+    below->setSpacing(12);
+    below->addWidget(makeChanges(), 3);
+    m_runbook = new AlertRunbook(this);
+    below->addWidget(m_runbook, 2);
+    column->addLayout(below, 1);
+    connect(m_runbook, &AlertRunbook::ticked, this,
+            [this](const QString &step, bool done) { Q_EMIT ticked(QString::fromStdString(m_entry.episode.id), step, done); });
 }
 
 Panel *AlertPane::makeHead()
@@ -45,46 +74,87 @@ Panel *AlertPane::makeHead()
     m_facts->setWordWrap(true);
     head->body()->addWidget(m_facts);
     head->body()->addSpacing(4);
+    head->body()->addLayout(makeActions(head));
+    return head;
+}
+
+QLayout *AlertPane::makeActions(QWidget *head)
+{
     auto *actions = new QHBoxLayout;
     actions->setSpacing(8);
     m_note = new QLineEdit(head);
     m_note->setPlaceholderText(tr("Note, kept with the alert"));
     m_note->setAccessibleName(tr("Note"));
     m_acknowledge = makePrimaryButton(tr("Acknowledge"), head);
-    m_snooze = makeButton(tr("Snooze for a day"), head);
+    m_snooze = makeButton(tr("Snooze"), head);
     m_resolve = makeButton(tr("Resolve"), head);
     actions->addWidget(m_note, 1);
     for (QPushButton *button : {m_acknowledge, m_snooze, m_resolve})
         actions->addWidget(button);
-    head->body()->addLayout(actions);
-    const auto tell = [this](void (AlertPane::*signal)(const QString &, const QString &)) {
+    const auto takeNote = [this] {
         const QString note = m_note->text().trimmed();
         m_note->clear();
-        Q_EMIT(this->*signal)(QString::fromStdString(m_entry.episode.id), note);
+        return note;
     };
-    connect(m_acknowledge, &QPushButton::clicked, this, [tell] { tell(&AlertPane::acknowledged); });
-    connect(m_snooze, &QPushButton::clicked, this, [tell] { tell(&AlertPane::snoozed); });
-    connect(m_resolve, &QPushButton::clicked, this, [tell] { tell(&AlertPane::resolved); });
-    return head;
+    const auto alert = [this] { return QString::fromStdString(m_entry.episode.id); };
+    connect(m_acknowledge, &QPushButton::clicked, this, [this, alert, takeNote] { Q_EMIT acknowledged(alert(), takeNote()); });
+    connect(m_resolve, &QPushButton::clicked, this, [this, alert, takeNote] { Q_EMIT resolved(alert(), takeNote()); });
+    auto *menu = new QMenu(m_snooze);
+    for (const int hours : snoozeHours)
+        connect(menu->addAction(hoursText(hours)), &QAction::triggered, this, [this, alert, takeNote, hours] { Q_EMIT snoozed(alert(), takeNote(), hours); });
+    m_snooze->setMenu(menu);
+    setStyleProperty(m_snooze, "kind", QStringLiteral("scope"));
+    return actions;
 }
 
-Panel *AlertPane::makeRunbook()
+Panel *AlertPane::makeChanges()
 {
-    m_runbookPanel = new Panel(tr("Runbook"), this);
-    m_runbook = makeLabel({}, QStringLiteral("body"), m_runbookPanel);
-    m_runbook->setWordWrap(true);
-    m_runbook->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_runbookPanel->body()->addWidget(m_runbook);
-    m_times = makeLabel({}, QStringLiteral("second"), m_runbookPanel);
-    m_times->setWordWrap(true);
-    m_runbookPanel->body()->addWidget(m_times);
-    return m_runbookPanel;
+    m_changesPanel = new Panel(tr("What changed"), this);
+    m_causes = new AlertCauseModel(this);
+    m_causeTable = makePageTable(tr("What changed"), m_changesPanel);
+    m_causeTable->setItemDelegate(new WaterfallDelegate(m_causeTable));
+    m_causeTable->setModel(m_causes);
+    m_causeTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_causeTable->setMinimumHeight(leastTable);
+    QHeaderView *head = m_causeTable->horizontalHeader();
+    head->setSectionResizeMode(AlertCauseModel::CauseColumn, QHeaderView::Stretch);
+    for (const int column : {AlertCauseModel::ChangeColumn, AlertCauseModel::ShareColumn})
+        head->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    m_causeTable->setColumnWidth(AlertCauseModel::PartColumn, barWidth);
+    m_changesPanel->body()->addWidget(m_causeTable, 1);
+    auto *actions = new QHBoxLayout;
+    actions->setSpacing(8);
+    m_calls = makeButton(tr("Show the calls"), m_changesPanel);
+    m_groups = makeButton(tr("Explore this slice"), m_changesPanel);
+    actions->addWidget(m_calls);
+    actions->addWidget(m_groups);
+    actions->addStretch(1);
+    m_changesPanel->body()->addLayout(actions);
+    connect(m_calls, &QPushButton::clicked, this, [this] { Q_EMIT callsRequested(m_entry); });
+    connect(m_groups, &QPushButton::clicked, this, [this] { Q_EMIT groupsRequested(m_entry); });
+    return m_changesPanel;
+}
+
+void AlertPane::setCompact(bool compact)
+{
+    m_causeTable->setColumnHidden(AlertCauseModel::PartColumn, compact);
+}
+
+void AlertPane::setCauses(const QString &alert, const AlertCauses &causes)
+{
+    if (alert.toStdString() != m_entry.episode.id)
+        return;
+    m_causes->setCauses(causes);
+    m_changesPanel->setSubtitle(m_causes->summary());
 }
 
 void AlertPane::setAlert(const AlertEntry &entry, Instant now, const QString &zone)
 {
-    if (entry.episode.id != m_entry.episode.id)
+    if (entry.episode.id != m_entry.episode.id) {
         m_note->clear();
+        m_causes->setCauses({});
+        m_changesPanel->setSubtitle({});
+    }
     m_entry = entry;
     const auto &[rule, episode] = entry;
     m_title->setText(AlertText::title(rule, episode.key));
@@ -92,9 +162,7 @@ void AlertPane::setAlert(const AlertEntry &entry, Instant now, const QString &zo
     m_state->setText(AlertText::state(episode, now, zone));
     setStyleProperty(m_state, "tone", firing ? QStringLiteral("over") : QString());
     m_facts->setText(AlertText::facts(rule, episode, zone) + (episode.note.empty() ? QString() : QLatin1Char('\n') + QString::fromStdString(episode.note)));
-    m_runbookPanel->setSubtitle(rule.owner.empty() ? QString() : tr("Owner: %1").arg(QString::fromStdString(rule.owner)));
-    m_runbook->setText(rule.runbook.empty() ? tr("The rule has no runbook. Rules lets you write one.") : QString::fromStdString(rule.runbook));
-    m_times->setText(AlertText::sentence(rule) + QLatin1Char('\n') + AlertText::times(episode));
+    m_runbook->setAlert(entry);
     m_chartPanel->setTitle(AlertText::watchedOf(rule, episode.key));
     updateActions();
 }
@@ -110,6 +178,7 @@ void AlertPane::setTrace(const AlertTrace &trace, const QString &verdict)
 void AlertPane::setReadOnlyReason(const QString &reason)
 {
     m_readOnlyReason = reason;
+    m_runbook->setReadOnlyReason(reason);
     updateActions();
 }
 
@@ -124,6 +193,9 @@ void AlertPane::updateActions()
     m_resolve->setEnabled(writable && !episode.resolvedAt);
     for (QPushButton *button : {m_acknowledge, m_snooze, m_resolve})
         button->setToolTip(m_readOnlyReason);
+    const bool tags = std::any_of(m_entry.rule.axis.begin(), m_entry.rule.axis.end(), [](const AlertAxis &axis) { return !axis.dimension; });
+    for (QPushButton *button : {m_calls, m_groups})
+        button->setToolTip(tags || !m_entry.rule.where.tags.empty() ? tr("Explore does not filter by tags: it shows the rest of the slice.") : QString());
 }
 
 } // namespace tokenledger

@@ -57,6 +57,9 @@ void AlertsPage::connectPanes()
     connect(m_alertPane, &AlertPane::acknowledged, this, &AlertsPage::acknowledged);
     connect(m_alertPane, &AlertPane::snoozed, this, &AlertsPage::snoozed);
     connect(m_alertPane, &AlertPane::resolved, this, &AlertsPage::resolved);
+    connect(m_alertPane, &AlertPane::ticked, this, &AlertsPage::ticked);
+    connect(m_alertPane, &AlertPane::groupsRequested, this, &AlertsPage::groupsRequested);
+    connect(m_alertPane, &AlertPane::callsRequested, this, &AlertsPage::callsRequested);
     connect(m_rulePane, &AlertRulePane::tried, this, &AlertsPage::ruleTried);
     connect(m_rulePane, &AlertRulePane::kept, this, &AlertsPage::ruleKept);
     connect(m_rulePane, &AlertRulePane::removed, this, &AlertsPage::ruleRemoved);
@@ -222,6 +225,16 @@ void AlertsPage::setTrace(const AlertTrace &trace, const QString &verdict)
         m_rulePane->setTrace(trace, verdict);
     else
         m_alertPane->setTrace(trace, verdict);
+}
+
+void AlertsPage::setCauses(const QString &alert, const AlertCauses &causes)
+{
+    m_alertPane->setCauses(alert, causes);
+}
+
+void AlertsPage::setCompact(bool compact)
+{
+    m_alertPane->setCompact(compact);
 }
 
 void AlertsPage::setZone(const QString &zone)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/analysis/alertcauses.h"
 #include "models/qt/alertmodel.h"
 #include "views/charts/alertchart.h"
 #include "views/page.h"
@@ -36,6 +37,8 @@ public:
     void setHistory(std::vector<AlertEvent> events);
     /// Answers traceRequested() or ruleTried(). @param verdict one sentence about the windows, such as how many fired.
     void setTrace(const AlertTrace &trace, const QString &verdict);
+    /// What stands behind the alert with this id; answers traceRequested() too.
+    void setCauses(const QString &alert, const AlertCauses &causes);
     void setZone(const QString &zone);
     /// Why nothing can be changed now, or an empty text when it can.
     void setReadOnlyReason(const QString &reason);
@@ -46,18 +49,24 @@ public:
     AlertPane *alertPane() const { return m_alertPane; }
     AlertRulePane *rulePane() const { return m_rulePane; }
 
+    void setCompact(bool compact) override;
     QList<QWidget *> panes() const override;
 
 Q_SIGNALS:
-    /// How the windows around an alert look.
+    /// How the windows around an alert look, and what stands behind it.
     void traceRequested(const tokenledger::AlertEntry &alert);
     /// What would the rule have done? @param key the group to show, or nothing: the one that fires most.
     void ruleTried(const tokenledger::AlertRule &rule, const std::vector<std::string> &key);
     void ruleKept(const tokenledger::AlertRule &rule);
     void ruleRemoved(const QString &id);
     void acknowledged(const QString &alert, const QString &note);
-    void snoozed(const QString &alert, const QString &note);
+    void snoozed(const QString &alert, const QString &note, int hours);
     void resolved(const QString &alert, const QString &note);
+    /// A step of an alert's runbook is done, or is to be done again.
+    void ticked(const QString &alert, const QString &step, bool done);
+    /// An alert's slice is to be shown in Explore: by groups, or call by call.
+    void groupsRequested(const tokenledger::AlertEntry &alert);
+    void callsRequested(const tokenledger::AlertEntry &alert);
 
 private:
     QWidget *makeLists();

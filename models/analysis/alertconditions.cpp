@@ -44,8 +44,14 @@ std::int64_t doubledMedian(std::vector<std::int64_t> &values)
     return values.size() % 2 == 1 ? 2 * upper : upper + *std::max_element(values.begin(), middle);
 }
 
-/// median + z * scale of the values, exactly.
-AlertValue robustThreshold(std::vector<std::int64_t> values, Fraction z)
+struct RobustBand
+{
+    AlertValue median;
+    AlertValue threshold; ///< median + z * scale
+};
+
+/// Of the values, exactly.
+RobustBand robustBand(std::vector<std::int64_t> values, Fraction z)
 {
     constexpr Int128 tenThousand = 10'000;
     constexpr Int128 medianFactor = 14'826; // 1.4826: the median absolute deviation of a normal distribution to its standard deviation
@@ -58,8 +64,8 @@ AlertValue robustThreshold(std::vector<std::int64_t> values, Fraction z)
     const Int128 whole = Int128(Fraction::whole) * tenThousand;
     const auto count = static_cast<Int128>(values.size());
     if (deviation != 0)
-        return {2 * whole * median + z.billionths * medianFactor * deviation, 4 * whole};
-    return {whole * median * count + z.billionths * meanFactor * sum, 2 * whole * count};
+        return {{median, 2}, {2 * whole * median + z.billionths * medianFactor * deviation, 4 * whole}};
+    return {{median, 2}, {whole * median * count + z.billionths * meanFactor * sum, 2 * whole * count}};
 }
 
 } // namespace
@@ -220,7 +226,9 @@ std::optional<AlertReading> AlertJudge::judge(const SpikeCondition &spike)
     const auto mean = spike.season == SpikeCondition::Season::None ? plainMean(first) : seasonalMean(first);
     if (!observed || !mean)
         return std::nullopt;
-    return above(*observed, mean->times(spike.factor), reachesMinimum(from, to));
+    AlertReading reading = above(*observed, mean->times(spike.factor), reachesMinimum(from, to));
+    reading.usual = *mean;
+    return reading;
 }
 
 std::optional<AlertReading> AlertJudge::judge(const AbsoluteCondition &absolute)
@@ -369,7 +377,10 @@ std::optional<AlertReading> AlertJudge::judge(const AnomalyCondition &anomaly)
     std::vector<std::int64_t> before = anomalyBaseline(anomaly);
     if (!observed || before.size() < fewestForAnomaly)
         return std::nullopt;
-    return above(*observed, robustThreshold(std::move(before), anomaly.z), reachesMinimum(from, to));
+    const RobustBand band = robustBand(std::move(before), anomaly.z);
+    AlertReading reading = above(*observed, band.threshold, reachesMinimum(from, to));
+    reading.usual = band.median;
+    return reading;
 }
 
 std::optional<AlertReading> AlertJudge::judge(const NewValueCondition & /*newValue*/)

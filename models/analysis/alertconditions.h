@@ -34,6 +34,7 @@ struct AlertReading
     bool clear = true;              ///< a firing alert is over
     AlertValue observed;
     AlertValue threshold;
+    std::optional<AlertValue> usual; ///< what a spike or an anomaly is measured by: the mean or median of the windows before
     std::optional<Fraction> percent; ///< of a budget: the highest that is reached
     std::optional<TimeRange> period; ///< of a budget, projection, burn rate or cap
 };

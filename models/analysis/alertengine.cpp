@@ -159,6 +159,7 @@ std::vector<AlertTracePoint> AlertEngine::trace(std::size_t rule, const std::vec
         if (const auto reading = judge.read(window)) {
             point.observed = reading->observed;
             point.threshold = reading->threshold;
+            point.usual = reading->usual;
             point.fires = reading->fires;
         } else {
             point.observed = judge.value(window);

@@ -39,6 +39,7 @@ struct AlertTracePoint
     TimeRange window;
     std::optional<AlertValue> observed;  ///< nothing where there is none, such as the unit cost of no calls
     std::optional<AlertValue> threshold; ///< nothing where there is too little history
+    std::optional<AlertValue> usual;     ///< of rules that compare with the windows before
     bool fires = false;
 };
 

@@ -88,13 +88,6 @@ std::vector<AlertAxis> sorted(std::vector<AlertAxis> axes)
     return axes;
 }
 
-/// Whether a rule looks at single hours, in which usage of whole days has no place. What adds up over a period takes it.
-bool looksAtHours(const AlertRule &rule)
-{
-    const std::string_view kind = rule.kind();
-    return rule.window == Bucket::Hour && kind != "budget" && kind != "cap" && kind != "projected";
-}
-
 /// The groups of a base that pass, with the axes of the rule as their key; groups that become one are added up.
 AlertGroups regrouped(const AlertGroups &groups, const std::vector<AxisTest> &tests, const std::vector<std::size_t> &positions)
 {
@@ -122,6 +115,12 @@ AlertGroups regrouped(const AlertGroups &groups, const std::vector<AxisTest> &te
 }
 
 } // namespace
+
+bool looksAtHours(const AlertRule &rule)
+{
+    const std::string_view kind = rule.kind();
+    return rule.window == Bucket::Hour && kind != "budget" && kind != "cap" && kind != "projected";
+}
 
 HourlyRun::HourlyRun(std::vector<Cell> cells)
 {

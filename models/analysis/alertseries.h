@@ -57,6 +57,9 @@ struct AlertGroup
 };
 using AlertGroups = std::vector<AlertGroup>;
 
+/// Whether a rule looks at single hours, in which usage of whole days has no place. What adds up over a period takes it.
+bool looksAtHours(const AlertRule &rule);
+
 /// A question about the hours of a ledger.
 struct AlertQuestion : TagQuery
 {

@@ -48,6 +48,7 @@ struct AlertEpisode
     std::optional<Instant> resolvedAt;
     std::string person;
     std::string note;
+    std::vector<std::string> stepsDone; ///< of the rule's runbook, as they are written there
 };
 
 /// What is remembered of a rule between two looks at the ledger.

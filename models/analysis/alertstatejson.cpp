@@ -58,6 +58,8 @@ Json episodeJson(const AlertEpisode &episode)
               {"resolved_at", timeJson(episode.resolvedAt)}};
     json["person"] = episode.person;
     json["note"] = episode.note;
+    if (!episode.stepsDone.empty())
+        json["steps_done"] = episode.stepsDone;
     return json;
 }
 
@@ -87,6 +89,9 @@ AlertEpisode readEpisode(const DocumentCursor &at)
     episode.resolvedAt = timeIfThere(at, "resolved_at");
     episode.person = at.textOr("person", {});
     episode.note = at.textOr("note", {});
+    if (const auto steps = at.find("steps_done"))
+        for (const DocumentCursor &step : steps->items())
+            episode.stepsDone.push_back(step.text());
     return episode;
 }
 

@@ -204,6 +204,16 @@ QString AlertText::times(const AlertEpisode &episode)
     return parts.join(QLatin1Char(' '));
 }
 
+QStringList AlertText::steps(const AlertRule &rule)
+{
+    QStringList steps;
+    for (const QString &line : QString::fromStdString(rule.runbook).split(QLatin1Char('\n')))
+        if (const QString step = line.trimmed(); !step.isEmpty())
+            steps.append(step);
+    steps.removeDuplicates();
+    return steps;
+}
+
 QString AlertText::verdict(std::size_t windows, std::size_t groups, std::int64_t days)
 {
     if (windows == 0)
@@ -213,7 +223,9 @@ QString AlertText::verdict(std::size_t windows, std::size_t groups, std::int64_t
 
 QString AlertText::legend(const AlertRule &rule)
 {
-    return tr("Bars: %1. Dashes: limit. Shaded: windows that fired.").arg(measure(rule.measure));
+    const bool compares = std::holds_alternative<SpikeCondition>(rule.condition) || std::holds_alternative<AnomalyCondition>(rule.condition);
+    return (compares ? tr("Bars: %1. Line: usual. Dashes: limit. Shaded: windows that fired.") : tr("Bars: %1. Dashes: limit. Shaded: windows that fired."))
+        .arg(measure(rule.measure));
 }
 
 QString AlertText::news(const QString &word)

@@ -6,7 +6,7 @@
 #include "models/analysis/alertstate.h"
 
 #include <QCoreApplication>
-#include <QString>
+#include <QStringList>
 
 namespace tokenledger {
 
@@ -35,6 +35,8 @@ public:
     static QString facts(const AlertRule &rule, const AlertEpisode &episode, const QString &zone);
     /// How long it took to find, to acknowledge and to resolve.
     static QString times(const AlertEpisode &episode);
+    /// The lines of the rule's runbook that say something.
+    static QStringList steps(const AlertRule &rule);
     /// What a backtest says: windows that fired, of how many groups, in how many days.
     static QString verdict(std::size_t windows, std::size_t groups, std::int64_t days);
     /// What the marks of an alert's chart mean.

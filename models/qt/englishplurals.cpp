@@ -42,6 +42,8 @@ constexpr Forms allForms[] = {
     {"Bill minus calls per day, %n days, largest %1.", "Bill minus calls per day, %n day, largest %1."},
     {"%Ln calls without a price", "%Ln call without a price"},
     {"%n steps below", "%n step below"},
+    {"%1, usual %2: the mean of the same hours on %n days before", "%1, usual %2: the same hours on %n day before"},
+    {"%1, usual %2: the mean of %n stretches as long before", "%1, usual %2: %n stretch as long before"},
     {"%Ln rows of bills were added.", "%Ln row of a bill was added."},
     {"Imported %Ln exchange rates.", "Imported %Ln exchange rate."},
     {"Imported %Ln business measures.", "Imported %Ln business measure."},

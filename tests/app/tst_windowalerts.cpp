@@ -3,13 +3,17 @@
 
 #include "tests/app/windowdesk.h"
 #include "tests/views/pagetesting.h"
+#include "models/qt/filterstate.h"
+#include "models/qt/numberformat.h"
 #include "views/alertpane.h"
 #include "views/alertrulepane.h"
 #include "views/alertspage.h"
 #include "views/widgets/segments.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListView>
+#include <QTableView>
 
 using namespace tokenledger;
 
@@ -97,11 +101,40 @@ private Q_SLOTS:
         m_desk->rest();
         QCOMPARE(stored("alert-event").size(), 1);
         QTest::keyClicks(page().findChild<QLineEdit *>(), QStringLiteral("A retry loop"));
+        auto *causes = page().alertPane()->findChild<QTableView *>();
+        QTRY_VERIFY_WITH_TIMEOUT(causes->model()->rowCount() > 0, windowPatience);
+        QCOMPARE(causes->model()->index(0, 0).data().toString(), QStringLiteral("Volume: 21.0 times the calls"));
+        QCOMPARE(causes->model()->index(3, 1).data().toString(), QStringLiteral("+$20.00"));
+        auto *step = page().alertPane()->findChild<QCheckBox *>();
+        PageTesting::click(step);
+        QTRY_VERIFY_WITH_TIMEOUT(stored("alert-state").first().contains(QStringLiteral("\"steps_done\":[\"Ask the owner.\"]")), windowPatience);
+        m_desk->rest();
         click("Acknowledge");
         QTRY_VERIFY_WITH_TIMEOUT(stored("alert-state").first().contains(QStringLiteral("A retry loop")), windowPatience);
         QTRY_VERIFY_WITH_TIMEOUT(m_desk->labels(page()).contains(QStringLiteral("Acknowledged")), windowPatience);
         click("Resolve");
         QTRY_VERIFY_WITH_TIMEOUT(stored("alert-state").first().contains(QStringLiteral("resolved")), windowPatience);
+    }
+
+    /// The alert's calls: of its feature, on its day, and no others.
+    void anAlertOpensItsCalls()
+    {
+        const std::int64_t last = lastHour();
+        m_desk->start(false);
+        m_desk->workspace().saveDocument({"alert", "spike", rule});
+        m_desk->import(writeFile(m_desk->path("quiet.csv"), quietCalls(last)));
+        QTRY_COMPARE_WITH_TIMEOUT(stored("alert-state").size(), 1, windowPatience);
+        m_desk->import(writeFile(m_desk->path("more.csv"), spikedCalls(last)));
+        QTRY_COMPARE_WITH_TIMEOUT(stored("alert-event").size(), 1, windowPatience);
+        m_desk->window().showPage(PageId::Alerts);
+        QTRY_COMPARE_WITH_TIMEOUT(page().alertList()->model()->rowCount(), 1, windowPatience);
+        click("Show the calls");
+        const FilterState &filters = m_desk->window().filterState();
+        QCOMPARE(filters.page(), static_cast<int>(PageId::Explore));
+        QVERIFY(filters.explore().calls);
+        QCOMPARE(filters.explore().chips, (QList<FilterChip>{{Dimension::Feature, {QStringLiteral("chat")}, false, false}}));
+        const QDate day = inZone(Instant::fromSeconds(last), filters.scope().zone).date();
+        QCOMPARE(filters.scope().period, (Period{day, day}));
     }
 
     /// A rule is proposed from the ledger's own history, taken by one click, tried with another limit and removed again.

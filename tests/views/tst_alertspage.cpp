@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 TokenLedger contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/qt/alertcausemodel.h"
 #include "tests/views/pagetesting.h"
 #include "views/alertpane.h"
 #include "views/alertruleform.h"
@@ -9,7 +10,10 @@
 #include "views/widgets/segments.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
+#include <QMenu>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -160,15 +164,85 @@ private Q_SLOTS:
         QTest::mouseClick(button(page, QStringLiteral("Acknowledge")), Qt::LeftButton);
         QCOMPARE(acknowledged.value(0), (QVariantList{QStringLiteral("new"), QStringLiteral("known")}));
         QVERIFY(note->text().isEmpty());
-        QTest::mouseClick(button(page, QStringLiteral("Snooze for a day")), Qt::LeftButton);
+        const QList<QAction *> times = page.alertPane()->findChild<QMenu *>()->actions();
+        QCOMPARE(times.size(), 4);
+        times[1]->trigger();
         QTest::mouseClick(button(page, QStringLiteral("Resolve")), Qt::LeftButton);
-        QCOMPARE(snoozed.size(), 1);
+        QCOMPARE(snoozed.value(0), (QVariantList{QStringLiteral("new"), QString(), 4}));
         QCOMPARE(resolved.size(), 1);
         // What is over cannot be acknowledged.
         page.alertList()->setCurrentIndex(page.alertList()->model()->index(1, 0));
         QVERIFY(!button(page, QStringLiteral("Acknowledge"))->isEnabled());
         page.setReadOnlyReason(QStringLiteral("Another process writes."));
         QVERIFY(!button(page, QStringLiteral("Resolve"))->isEnabled());
+    }
+
+    void stepsOfTheRunbookAreTicked()
+    {
+        AlertsPage page;
+        prepare(page);
+        AlertEntry entry = alert("new", "chat", start + 5 * hour, true);
+        entry.rule.runbook = "Ask the owner.\n\nStop the job.";
+        entry.episode.stepsDone = {"Stop the job."};
+        page.setAlerts({entry}, Instant::fromSeconds(start + 7 * hour));
+        QSignalSpy ticked(&page, &AlertsPage::ticked);
+        const QList<QCheckBox *> boxes = page.alertPane()->findChildren<QCheckBox *>();
+        QCOMPARE(boxes.size(), 2);
+        QCOMPARE(boxes[0]->isChecked(), false);
+        QCOMPARE(boxes[1]->isChecked(), true);
+        QTest::mouseClick(boxes[0], Qt::LeftButton, {}, {8, boxes[0]->height() / 2});
+        QTest::mouseClick(boxes[1]->parentWidget()->findChild<QLabel *>(), Qt::LeftButton);
+        QCOMPARE(ticked.value(0), (QVariantList{QStringLiteral("new"), QStringLiteral("Ask the owner."), true}));
+        QCOMPARE(ticked.value(1), (QVariantList{QStringLiteral("new"), QStringLiteral("Stop the job."), false}));
+        page.setReadOnlyReason(QStringLiteral("Another process writes."));
+        QVERIFY(!boxes[0]->isEnabled());
+    }
+
+    /// Causes, the change, and groups in groups: each row's words, and bars that begin where those before have ended.
+    void causesAreABridge()
+    {
+        AlertsPage page;
+        prepare(page);
+        const Money dollar = Money::fromNano(1'000'000'000);
+        using enum AlertCause::Kind;
+        AlertCauses causes;
+        causes.windows = 7;
+        causes.observed = 812 * dollar.nano();
+        causes.usual = 239 * dollar.nano();
+        causes.calls = 290;
+        causes.usualCalls = 100;
+        causes.causes = {{Volume, 0, {}, {}, 452 * dollar.nano()},
+                         {Mix, 0, Dimension::Model, "claude", 139 * dollar.nano()},
+                         {Price, 0, {}, {}, -18 * dollar.nano()},
+                         {Change, 0, {}, {}, 573 * dollar.nano()},
+                         {Group, 1, Dimension::Key, "ci-runner-7", 552 * dollar.nano()},
+                         {Group, 2, Dimension::Prompt, "", 552 * dollar.nano()},
+                         {OtherGroups, 1, Dimension::Key, {}, 21 * dollar.nano()}};
+        page.setCauses(QStringLiteral("old"), causes); // of an alert that is no longer in view
+        const auto *table = page.alertPane()->findChild<QTableView *>();
+        QCOMPARE(table->model()->rowCount(), 0);
+        page.setCauses(QStringLiteral("new"), causes);
+        QStringList rows;
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            rows.append(table->model()->index(row, AlertCauseModel::CauseColumn).data().toString().trimmed() + QLatin1Char(' ') +
+                        table->model()->index(row, AlertCauseModel::ChangeColumn).data().toString() + QLatin1Char(' ') +
+                        table->model()->index(row, AlertCauseModel::ShareColumn).data().toString());
+        QCOMPARE(rows, (QStringList{QStringLiteral("Volume: 2.9 times the calls +$452 78.9%"), QStringLiteral("Mix: more of claude +$139 24.3%"),
+                                    QString::fromUtf8("Price: calls cost less −$18 −3.1%"), QStringLiteral("Change +$573 100.0%"),
+                                    QStringLiteral("key ci-runner-7 +$552 96.3%"), QStringLiteral("prompt Unattributed +$552 96.3%"),
+                                    QStringLiteral("all other keys +$21 3.7%")}));
+        const auto bar = [&](int row) { return table->model()->index(row, AlertCauseModel::PartColumn).data(waterfallRole).value<WaterfallBar>(); };
+        QCOMPARE(bar(1).from, bar(0).to);
+        QCOMPARE(bar(3).from, 0.0);
+        QCOMPARE(bar(3).to, bar(2).from); // the price brought it down to the change
+        QCOMPARE(bar(6).from, bar(4).to);
+        QVERIFY(says(page, QStringLiteral("$812, usual $239: the mean of the same hours on 7 days before")));
+        QSignalSpy groups(&page, &AlertsPage::groupsRequested);
+        QSignalSpy calls(&page, &AlertsPage::callsRequested);
+        QTest::mouseClick(button(page, QStringLiteral("Show the calls")), Qt::LeftButton);
+        QTest::mouseClick(button(page, QStringLiteral("Explore this slice")), Qt::LeftButton);
+        QCOMPARE(calls.value(0).value(0).value<AlertEntry>().episode.id, std::string("new"));
+        QCOMPARE(groups.size(), 1);
     }
 
     void theLimitIsDragged()
@@ -331,8 +405,10 @@ private Q_SLOTS:
         prepare(page);
         page.setHistory({{Instant::fromSeconds(start), QStringLiteral("Feature spike"), QStringLiteral("chat"), QStringLiteral("fired"), true}});
         choose(page, QStringLiteral("History"));
-        const auto *table = page.findChild<QTableView *>();
-        QCOMPARE(table->model()->index(0, AlertHistoryModel::NewsColumn).data().toString(), QStringLiteral("Fires, late"));
+        const QList<QTableView *> tables = page.findChildren<QTableView *>();
+        const auto table = std::find_if(tables.begin(), tables.end(), [](const QTableView *one) { return one->isVisible(); });
+        QVERIFY(table != tables.end());
+        QCOMPARE((*table)->model()->index(0, AlertHistoryModel::NewsColumn).data().toString(), QStringLiteral("Fires, late"));
     }
 
     void namesEveryControl()

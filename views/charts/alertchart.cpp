@@ -65,9 +65,11 @@ void AlertChart::setTrace(AlertTrace trace)
             one.observed = forPeople(m_trace.rule, *point.observed);
         if (point.threshold)
             one.threshold = forPeople(m_trace.rule, *point.threshold);
+        if (point.usual)
+            one.usual = forPeople(m_trace.rule, *point.usual);
         one.fires = point.fires;
         fired += point.fires ? 1 : 0;
-        largest = std::max({largest, one.observed.value_or(0), one.threshold.value_or(0)});
+        largest = std::max({largest, one.observed.value_or(0), one.threshold.value_or(0), one.usual.value_or(0)});
         m_points.push_back(one);
     }
     m_ticks = valueTicks(largest > 0 ? largest * 1.05 : 1);
@@ -116,6 +118,7 @@ void AlertChart::paintEvent(QPaintEvent *)
         return;
     paintBars(painter);
     painter.setRenderHint(QPainter::Antialiasing);
+    paintUsual(painter);
     paintLimit(painter);
     paintTimes(painter);
     if (hasFocus()) {
@@ -157,19 +160,30 @@ void AlertChart::paintBars(QPainter &painter) const
     }
 }
 
+void AlertChart::paintUsual(QPainter &painter) const
+{
+    painter.setPen(QPen(Theme::instance().color(Token::Text), 1.6));
+    paintSteps(painter, &Point::usual, 1);
+}
+
 void AlertChart::paintLimit(QPainter &painter) const
 {
-    const Theme &theme = Theme::instance();
+    painter.setPen(QPen(Theme::instance().color(m_dragging ? Token::Accent : Token::Text), m_draggable ? 1.6 : 1, Qt::DashLine));
+    paintSteps(painter, &Point::threshold, m_scale);
+}
+
+void AlertChart::paintSteps(QPainter &painter, std::optional<double> Point::*value, double scale) const
+{
     const QRectF area = plot();
     const double width = area.width() / static_cast<double>(m_points.size());
-    painter.setPen(QPen(theme.color(m_dragging ? Token::Accent : Token::Text), m_draggable ? 1.6 : 1, Qt::DashLine));
     std::optional<QPointF> last;
     for (std::size_t i = 0; i < m_points.size(); ++i) {
-        if (!m_points[i].threshold) {
+        const std::optional<double> &here = m_points[i].*value;
+        if (!here) {
             last.reset();
             continue;
         }
-        const double y = yOf(*m_points[i].threshold * m_scale);
+        const double y = yOf(*here * scale);
         const double x = area.left() + width * static_cast<double>(i);
         if (last)
             painter.drawLine(*last, QPointF(x, y));
@@ -254,7 +268,10 @@ QString AlertChart::pointText(std::size_t index) const
     const AlertTracePoint &point = m_trace.points[index];
     const QString value = point.observed ? AlertText::value(m_trace.rule, point.observed->rounded()) : unknownText();
     const QString limit = point.threshold ? AlertText::value(m_trace.rule, point.threshold->rounded()) : unknownText();
-    return tr("%1: %2, limit %3").arg(bucketName(point.window.from, m_trace.rule.window, m_trace.zone, NumberFormat()), value, limit);
+    const QString window = bucketName(point.window.from, m_trace.rule.window, m_trace.zone, NumberFormat());
+    if (!point.usual)
+        return tr("%1: %2, limit %3").arg(window, value, limit);
+    return tr("%1: %2, usual %3, limit %4").arg(window, value, AlertText::value(m_trace.rule, point.usual->rounded()), limit);
 }
 
 bool AlertChart::event(QEvent *event)

@@ -21,7 +21,7 @@ struct AlertTrace {
     QString zone;
 };
 
-/// One group's windows as bars, the limit as a dashed line, windows that fired shaded. In a rule the limit can be drawn
+/// One group's windows as bars, the usual value as a line, the limit as a dashed one, windows that fired shaded. In a rule the limit can be drawn
 /// up and down, by pointer or by the arrow keys.
 class AlertChart : public QWidget
 {
@@ -55,6 +55,7 @@ private:
     struct Point {
         std::optional<double> observed; ///< in units for people: dollars, counts, per cent, hours
         std::optional<double> threshold;
+        std::optional<double> usual;
         bool fires = false;
     };
     QRectF plot() const;
@@ -64,7 +65,10 @@ private:
     void setScale(double scale);
     void paintGrid(QPainter &painter) const;
     void paintBars(QPainter &painter) const;
+    void paintUsual(QPainter &painter) const;
     void paintLimit(QPainter &painter) const;
+    /// A stepped line over the windows that have the value.
+    void paintSteps(QPainter &painter, std::optional<double> Point::*value, double scale) const;
     void paintTimes(QPainter &painter) const;
 
     AlertTrace m_trace;
