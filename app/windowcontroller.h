@@ -12,6 +12,7 @@
 #include "app/retirecontroller.h"
 #include "app/reconcilecontroller.h"
 #include "app/settings.h"
+#include "app/viewcontroller.h"
 #include "app/whatifcontroller.h"
 #include "app/workspace.h"
 #include "models/qt/callrequest.h"
@@ -98,6 +99,7 @@ private:
     ReportController m_report;
     PullScheduler m_pulls;
     BilledCosts m_billed;
+    ViewController m_views;
 };
 
 } // namespace tokenledger

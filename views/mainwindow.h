@@ -7,6 +7,7 @@
 #include "models/qt/filterstate.h"
 #include "models/qt/palettemodel.h"
 #include "models/qt/queryrunner.h"
+#include "models/qt/savedview.h"
 #include "views/page.h"
 #include "views/theme.h"
 #include "views/widgets/messagebar.h"
@@ -67,6 +68,10 @@ public Q_SLOTS:
     void setWaiting(tokenledger::PageId page, int count);
     void showMessage(const tokenledger::Message &message);
     void removeMessage(const QString &key);
+    /// Names of the views that the ledger keeps: in the Go menu and the palette.
+    void setSavedViews(const QStringList &names);
+    /// Shows what a view says, in the reporting zone, as one step that "back" takes back.
+    void showView(const tokenledger::SavedView &view);
     void setJob(const tokenledger::JobStatus &job);
     void removeJob(quint64 id);
     /// Opens the file chooser and then says importRequested().
@@ -82,6 +87,10 @@ Q_SIGNALS:
     void clearSampleRequested();
     void cancelJobRequested(quint64 id);
     void refreshRequested();
+    /// The person gave what is shown a name; one that is there already gets the new view.
+    void saveViewRequested(const tokenledger::SavedView &view);
+    void openViewRequested(const QString &name);
+    void removeViewRequested(const QString &name);
     /// The person chose another reporting zone in the period menu.
     void zoneChosen(const QString &zone);
     /// The person chose a theme in the View menu.
@@ -102,6 +111,7 @@ private:
     void setupViewMenu();
     void setupGoMenu();
     void setupHelpMenu();
+    void setupViewsMenu();
     QAction *addCommand(QMenu *menu, const QString &id, const QString &text, const QKeySequence &key,
                         const std::function<void()> &run);
     void updateCompact();
@@ -114,6 +124,9 @@ private:
     void openValue(Dimension dimension, const QString &value);
     void movePane(int step);
     void showAbout();
+    void save();
+    void askViewName();
+    SavedView shownView(const QString &name) const;
     Page *shownPage() const;
     void onPage(void (Page::*run)());
 
@@ -132,6 +145,9 @@ private:
     CommandPalette *m_palette = nullptr;
     DropOverlay *m_drop = nullptr;
     QMenu *m_goMenu = nullptr;
+    QMenu *m_viewsMenu = nullptr;
+    QMenu *m_viewRemoval = nullptr;
+    QStringList m_savedViews;
 };
 
 } // namespace tokenledger

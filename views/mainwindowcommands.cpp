@@ -57,7 +57,8 @@ void MainWindow::setupFileMenu()
     addCommand(menu, QStringLiteral("connect"), tr("Connect a vendor..."), {}, [this] { Q_EMIT connectRequested(); });
     addCommand(menu, QStringLiteral("export"), tr("Export..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                [this] { onPage(&Page::exportShown); });
-    addCommand(menu, QStringLiteral("save"), tr("Save"), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { onPage(&Page::save); });
+    addCommand(menu, QStringLiteral("save"), tr("Save"), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { save(); });
+    addCommand(menu, QStringLiteral("saveView"), tr("Save this view..."), {}, [this] { askViewName(); });
     addCommand(menu, QStringLiteral("clearSample"), tr("Clear the sample"), {}, [this] { Q_EMIT clearSampleRequested(); })
         ->setVisible(false);
     menu->addSeparator();
@@ -135,6 +136,7 @@ void MainWindow::setupGoMenu()
                                   [this] { m_filters.forward(); });
     addCommand(m_goMenu, QStringLiteral("levelUp"), tr("Up one level"), {}, [this] { m_filters.levelUp(); });
     addCommand(m_goMenu, QStringLiteral("palette"), tr("Search or run a command"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
+    setupViewsMenu();
     m_goMenu->addSeparator();
     const auto update = [this, back, forward] {
         back->setEnabled(m_filters.canGoBack());
@@ -207,6 +209,8 @@ QList<PaletteEntry> MainWindow::paletteEntries() const
                         isPage ? tr("Page") : QString(), action->shortcut().toString(QKeySequence::NativeText),
                         isPage ? QStringLiteral("table") : QStringLiteral("command")});
     }
+    for (const QString &name : m_savedViews)
+        entries.append({PaletteEntry::Kind::View, QStringLiteral("view:") + name, name, tr("View"), QString(), QStringLiteral("table")});
     appendValues(entries);
     return entries;
 }
@@ -230,6 +234,10 @@ void MainWindow::appendValues(QList<PaletteEntry> &entries) const
 void MainWindow::runEntry(const PaletteEntry &entry, bool inExplore)
 {
     Q_UNUSED(inExplore) // values open in Explore either way, commands have no other place
+    if (entry.kind == PaletteEntry::Kind::View) {
+        Q_EMIT openViewRequested(entry.name);
+        return;
+    }
     if (entry.kind != PaletteEntry::Kind::Value) {
         m_commands.value(entry.id)->trigger();
         return;

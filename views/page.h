@@ -48,8 +48,8 @@ public:
     virtual bool ownsHistory() const { return false; }
     virtual void undo() {}
     virtual void redo() {}
-    /// Ctrl+S: keeps what the person has made.
-    virtual void save() {}
+    /// Ctrl+S: keeps what the person has made; false when the page has nothing of its own, and the view is kept instead.
+    virtual bool save() { return false; }
     /// F1: why the focused figure is what it is.
     virtual void explainFocused() {}
     /// Widths, order and sorting of tables, splitters: per person, never ledger data.

@@ -53,7 +53,11 @@ public:
 
     QList<QWidget *> panes() const override;
     void exportShown() override;
-    void save() override { exportShown(); }
+    bool save() override
+    {
+        exportShown();
+        return true;
+    }
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 

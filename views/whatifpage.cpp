@@ -464,9 +464,10 @@ void WhatIfPage::copyExact()
     copyExactFigure(*m_results->focusedTable());
 }
 
-void WhatIfPage::save()
+bool WhatIfPage::save()
 {
     m_bar->save();
+    return true;
 }
 
 bool WhatIfPage::escape()

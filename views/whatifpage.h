@@ -87,7 +87,7 @@ public:
     bool ownsHistory() const override { return true; }
     void undo() override { m_model.undo(); }
     void redo() override { m_model.redo(); }
-    void save() override;
+    bool save() override;
     bool escape() override;
 
 Q_SIGNALS:

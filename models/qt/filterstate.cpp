@@ -59,6 +59,11 @@ void FilterState::go(int page, const ExploreView &view)
     replace(next, Record::Undoable);
 }
 
+void FilterState::goTo(const ViewState &state)
+{
+    replace(state, Record::Undoable);
+}
+
 void FilterState::drillInto(const QString &value)
 {
     ExploreView view = m_state.explore;

@@ -79,6 +79,8 @@ public:
     void setExplore(const ExploreView &view);
     /// A page and what it shows, as one step of the history.
     void go(int page, const ExploreView &view);
+    /// Another page, scope and filters, as one step of the history.
+    void goTo(const ViewState &state);
 
     /// One level down: the value joins the path and the next dimension of the usual order is grouped by.
     void drillInto(const QString &value);

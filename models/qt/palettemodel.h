@@ -13,7 +13,7 @@ namespace tokenledger {
 
 /// Something the command palette can run or open.
 struct PaletteEntry {
-    enum class Kind { Command, Page, Value };
+    enum class Kind { Command, Page, View, Value };
     Kind kind = Kind::Command;
     QString id;       ///< told to the one who runs it
     QString name;

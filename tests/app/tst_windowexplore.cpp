@@ -8,6 +8,7 @@
 #include "views/charts/costchart.h"
 #include "views/explorebar.h"
 #include "views/widgets/chip.h"
+#include "views/widgets/commandpalette.h"
 #include "views/widgets/costtable.h"
 #include "views/widgets/scopebutton.h"
 
@@ -16,6 +17,8 @@
 #include <QContextMenuEvent>
 #include <QFileDialog>
 #include <QImage>
+#include <QInputDialog>
+#include <QLineEdit>
 #include <QMenu>
 #include <QTableView>
 #include <QTimer>
@@ -395,6 +398,42 @@ private Q_SLOTS:
             nano += dollars[0].toLongLong() * 1'000'000'000 + dollars.value(1).leftJustified(9, QLatin1Char('0')).toLongLong();
         }
         QCOMPARE(nano, m_desk->probe().number(QStringLiteral("SELECT sum(cost_nano) FROM calls") + m_desk->shownRange()));
+    }
+
+    void aViewIsSavedShownAndDeleted()
+    {
+        const QString feature = name(0);
+        const ViewState before{m_desk->filters().page(), m_desk->filters().scope(), m_desk->filters().explore()};
+        m_desk->filters().keepOnly(Dimension::Feature, feature);
+        compare(QStringLiteral(" AND feature = ") + quoted(feature));
+        const ExploreView kept = m_desk->filters().explore();
+        m_desk->press(Qt::Key_S, Qt::ControlModifier);
+        auto *dialog = m_desk->window().findChild<QInputDialog *>();
+        QTRY_VERIFY(dialog != nullptr && dialog->isVisible());
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(), QStringLiteral("Only one"));
+        QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
+        auto *menu = m_desk->window().findChild<QMenu *>(QStringLiteral("savedViews"));
+        QTRY_VERIFY_WITH_TIMEOUT(menu->actions().value(0)->text() == QLatin1String("Only one"), windowPatience);
+        m_desk->rest();
+
+        Scope other = before.scope;
+        other.period = Period::quarter(2020, 1);
+        m_desk->filters().goTo({static_cast<int>(PageId::Overview), other, before.explore});
+        m_desk->window().activateWindow(); // as a window manager does when a dialog closes
+        QTRY_VERIFY(m_desk->window().isActiveWindow());
+        m_desk->press(Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(m_desk->window().findChild<CommandPalette *>()->isVisible());
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("Only one"));
+        m_desk->press(Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->filters().explore(), kept, windowPatience);
+        QCOMPARE(m_desk->filters().scope(), before.scope);
+        QCOMPARE(m_desk->window().currentPage(), PageId::Explore);
+        compare(QStringLiteral(" AND feature = ") + quoted(feature));
+
+        m_desk->window().findChild<QMenu *>(QStringLiteral("deleteView"))->actions().value(0)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!menu->isEnabled(), windowPatience);
+        m_desk->filters().goTo(before);
+        m_desk->rest();
     }
 
     void anEmptySelectionOffersAWayOut()
