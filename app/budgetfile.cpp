@@ -8,6 +8,7 @@
 
 #include <array>
 #include <filesystem>
+#include <span>
 
 namespace tokenledger {
 
@@ -15,20 +16,9 @@ namespace {
 
 constexpr std::size_t largestFile = 64U << 20U;
 
-enum Column : std::size_t { Name, DimensionName, Value, Period, Amount, From, To, columnCount };
-constexpr std::array<std::string_view, columnCount> columnNames = {"name", "dimension", "value", "period", "amount_usd", "from", "to"};
-
-Result<std::optional<AlertAxis>> readDimension(const NamedTable &table, std::string_view text)
-{
-    constexpr std::string_view tagPrefix = "tag:";
-    if (text.empty() || text == "total")
-        return std::optional<AlertAxis>();
-    if (const auto dimension = dimensionByName(text))
-        return std::optional(AlertAxis{dimension, {}});
-    if (text.starts_with(tagPrefix) && text.size() > tagPrefix.size())
-        return std::optional(AlertAxis{std::nullopt, std::string(text.substr(tagPrefix.size()))});
-    return table.wrong(DimensionName, text, "a dimension such as feature, tag:NAME, or nothing for the total");
-}
+enum Column : std::size_t { Name, DimensionName, Value, Period, Amount, From, To, Rollover, columnCount };
+constexpr std::array<std::string_view, columnCount> columnNames = {"name", "dimension", "value", "period", "amount_usd", "from", "to", "rollover"};
+constexpr std::span<const std::string_view> neededColumns = std::span(columnNames).first<Rollover>();
 
 Result<Instant> readBound(const NamedTable &table, Column column, std::string_view text, Instant open)
 {
@@ -44,9 +34,9 @@ Result<Budget> readRow(const NamedTable &table, std::span<const std::string_view
     budget.name = row[Name];
     if (budget.name.empty())
         return table.wrong(Name, row[Name], "a text that is not empty");
-    const auto axis = readDimension(table, row[DimensionName]);
+    const auto axis = budgetAxisByName(row[DimensionName]);
     if (!axis)
-        return axis.error();
+        return table.wrong(DimensionName, row[DimensionName], axis.error().message.c_str());
     budget.axis = *axis;
     budget.value = row[Value];
     const auto period = budgetPeriodByName(row[Period]);
@@ -66,6 +56,10 @@ Result<Budget> readRow(const NamedTable &table, std::span<const std::string_view
     if (*to <= *from)
         return table.wrong(To, row[To], "a time after “from”");
     budget.range = {*from, *to};
+    const std::string_view rollover = row.size() > Rollover ? row[Rollover] : std::string_view();
+    if (!rollover.empty() && rollover != "yes" && rollover != "no")
+        return table.wrong(Rollover, rollover, "yes, no or nothing");
+    budget.rollover = rollover == "yes";
     return budget;
 }
 
@@ -73,7 +67,7 @@ Result<Budget> readRow(const NamedTable &table, std::span<const std::string_view
 
 bool looksLikeBudgets(std::string_view head)
 {
-    return namesColumns(head, columnNames);
+    return namesColumns(head, neededColumns);
 }
 
 Result<std::vector<Budget>> readBudgets(const std::string &path)
@@ -81,7 +75,9 @@ Result<std::vector<Budget>> readBudgets(const std::string &path)
     auto body = readWholeFile(path, largestFile);
     if (!body)
         return body.error();
-    const NamedTable table{path == "-" ? "standard input" : std::filesystem::path(path).filename().string(), columnNames};
+    const bool tellsRollover = namesColumns(*body, columnNames);
+    const NamedTable table{path == "-" ? "standard input" : std::filesystem::path(path).filename().string(),
+                           tellsRollover ? std::span<const std::string_view>(columnNames) : neededColumns};
     std::vector<Budget> budgets;
     const auto done = table.read(std::move(*body), [&](std::span<const std::string_view> cells, std::uint64_t) -> Result<void> {
         auto budget = readRow(table, cells);

@@ -19,7 +19,7 @@ inline constexpr const char *budgetsFormat = "budgets";
 bool looksLikeBudgets(std::string_view head);
 
 /// Reads budgets, whole or not at all: CSV with the columns name, dimension, value, period, amount_usd, from and to in
-/// any order; an empty dimension is the total, an empty from or to open. "-" is standard input.
+/// any order; an empty dimension is the total, an empty from or to open. A column rollover may say yes or no. "-" is standard input.
 /// Errors (Refused): the line of the first fault. Failed: the file cannot be read.
 Result<std::vector<Budget>> readBudgets(const std::string &path);
 

@@ -4,6 +4,7 @@
 #include "app/budgetreport.h"
 
 #include "app/budgetfile.h"
+#include "app/unitreport.h"
 #include "models/analysis/snapshot.h"
 #include "models/analysis/tagquery.h"
 #include "models/store/documentchanges.h"
@@ -77,7 +78,62 @@ Result<Days> daysAround(Instant at, Bucket period, const std::string &zone)
     return days;
 }
 
-SliceOutlook outlookOf(const Days &days, const std::vector<std::pair<std::size_t, CubeMetrics>> &cells)
+/// The units of a measure, day by day, of each slice that counts them.
+struct UnitDays
+{
+    std::map<std::string, std::map<std::size_t, std::int64_t>> byValue;
+};
+
+Result<UnitDays> unitDays(const CallStore &store, const OutlookQuestion &question, const Days &days)
+{
+    if (question.axis && !question.axis->dimension)
+        return Error{"Business measures count the whole or the values of a dimension, not those of a tag; forecast by a dimension.", Error::Kind::Usage};
+    const TimeRange range{Instant::fromSeconds(days.starts.front()), days.period.to};
+    const auto first = dateAt(range.from, question.zone);
+    if (!first)
+        return first.error();
+    const auto measures = measuresOfPeriod(store, range, question.zone);
+    if (!measures)
+        return measures.error();
+    const auto counts = [&question](const BusinessMeasure &row) { return question.axis ? row.dimension == question.axis->dimension : !row.dimension; };
+    UnitDays units;
+    for (const BusinessMeasure &row : *measures)
+        if (row.measure == question.plan->measure && counts(row))
+            units.byValue[row.value][static_cast<std::size_t>(row.day - *first)] = row.count;
+    if (units.byValue.empty())
+        return Error{"Nobody counts “" + question.plan->measure + "” of these slices in the last " + std::to_string(historyDays) +
+                         " days; `tokenledger-cli outcomes list` shows what is counted.",
+                     Error::Kind::Usage};
+    return units;
+}
+
+/// The days left by the units planned for them; nothing without a plan, or without enough days that count units.
+void forecastByUnits(const Days &days, const std::map<std::size_t, std::int64_t> &units, const std::vector<Money> &costs, const UnitPlan &plan,
+                     SliceOutlook &outlook)
+{
+    outlook.measure = plan.measure;
+    std::vector<CountedCost> history;
+    PlannedUnits planned{0, 0};
+    for (const auto &[day, count] : units) {
+        if (day < days.today) {
+            history.push_back({count, costs[day]});
+        } else {
+            planned.units += count;
+            ++planned.days;
+        }
+    }
+    if (plan.units)
+        planned = {*plan.units, days.periodEnd - days.today};
+    if (planned.days == 0)
+        return;
+    outlook.planned = planned;
+    outlook.forecast = forecastUnits(history, planned);
+    if (const auto one = forecastUnits(history, {1, 1}))
+        outlook.unitCost = one->expected;
+}
+
+SliceOutlook outlookOf(const Days &days, const std::vector<std::pair<std::size_t, CubeMetrics>> &cells, const OutlookQuestion &question,
+                       const std::map<std::size_t, std::int64_t> &units)
 {
     SliceOutlook outlook;
     outlook.period = days.period;
@@ -93,9 +149,13 @@ SliceOutlook outlookOf(const Days &days, const std::vector<std::pair<std::size_t
     }
     // Today is not over: it counts among the days to come, and what it has brought so far is a lower bound.
     const Money today = costs.back();
-    costs.pop_back();
-    costs.erase(costs.begin(), costs.begin() + static_cast<std::ptrdiff_t>(first));
-    outlook.forecast = forecastDays(costs, days.periodEnd - days.today);
+    if (question.plan) {
+        forecastByUnits(days, units, costs, *question.plan, outlook);
+    } else {
+        costs.pop_back();
+        costs.erase(costs.begin(), costs.begin() + static_cast<std::ptrdiff_t>(first));
+        outlook.forecast = forecastDays(costs, days.periodEnd - days.today);
+    }
     if (outlook.forecast) {
         const std::int64_t before = outlook.actual.nano() - today.nano();
         for (Money *bound : {&outlook.forecast->expected, &outlook.forecast->low, &outlook.forecast->high})
@@ -104,10 +164,9 @@ SliceOutlook outlookOf(const Days &days, const std::vector<std::pair<std::size_t
     return outlook;
 }
 
-
 Json boundsJson(const SliceOutlook &outlook)
 {
-    return {{"dimension", outlook.axis ? Json(outlook.axis->name()) : Json(nullptr)},
+    Json json{{"dimension", outlook.axis ? Json(outlook.axis->name()) : Json(nullptr)},
             {"value", outlook.value},
             {"period_start", toIso8601(outlook.period.from)},
             {"period_end", toIso8601(outlook.period.to)},
@@ -115,6 +174,9 @@ Json boundsJson(const SliceOutlook &outlook)
             {"low_usd", outlook.forecast->low.toString()},
             {"high_usd", outlook.forecast->high.toString()},
             {"history_days", outlook.forecast->historyDays}};
+    if (outlook.planned)
+        json.update({{"measure", outlook.measure}, {"planned_units", outlook.planned->units}});
+    return json;
 }
 
 std::optional<AlertAxis> axisNamed(const Json &name)
@@ -133,6 +195,31 @@ Money amountAt(const Json &json, const char *key)
     return amount ? *amount : Money();
 }
 
+Result<void> setBudget(const CallStore &store, const Budget &budget, const OutlookQuestion &question, SliceOutlook &outlook)
+{
+    const auto carried = carriedInto(store, budget, question.at, question.zone);
+    if (!carried)
+        return carried.error();
+    outlook.carried = *carried;
+    outlook.budget = Money::fromNano(budget.amount.nano() + carried->nano());
+    return {};
+}
+
+/// The slices' budgets that are in force.
+Result<void> setBudgets(const CallStore &store, const OutlookQuestion &question, std::vector<SliceOutlook> &outlooks)
+{
+    const auto book = storedBudgets(store);
+    if (!book)
+        return book.error();
+    for (SliceOutlook &outlook : outlooks)
+        for (const Budget &budget : book->budgets())
+            if (budget.axis == question.axis && (!question.axis || budget.value == outlook.value) && budget.period == question.period &&
+                budget.range.contains(question.at))
+                if (const auto done = setBudget(store, budget, question, outlook); !done)
+                    return done;
+    return {};
+}
+
 } // namespace
 
 Result<std::optional<Instant>> outlookMoment(const CallStore &store, Instant now)
@@ -145,32 +232,60 @@ Result<std::optional<Instant>> outlookMoment(const CallStore &store, Instant now
     return hour ? std::optional(std::min(now, Instant::fromSeconds(*hour + hourSeconds))) : std::nullopt;
 }
 
-Result<std::vector<SliceOutlook>> outlookBy(const CallStore &store, const std::optional<AlertAxis> &axis, Bucket period, Instant at,
-                                            const std::string &zone)
+Result<Money> carriedInto(const CallStore &store, const Budget &budget, Instant at, const std::string &zone)
 {
-    const auto days = daysAround(at, period, zone);
-    if (!days)
-        return days.error();
-    const auto answer = ask(store, axis, {Instant::fromSeconds(days->starts.front()), at}, Bucket::Day, zone);
+    if (!budget.rollover)
+        return Money();
+    const auto first = store.sql("SELECT min(hour) FROM cells_hour");
+    if (!first)
+        return first.error();
+    const auto *hour = std::get_if<std::int64_t>(&first->rows.front().front());
+    if (!hour)
+        return Money();
+    const Instant from = std::max(budget.range.from, Instant::fromSeconds(*hour));
+    if (from >= at)
+        return Money();
+    const auto periods = ZoneCutter::create(zone, budget.period, {from, at});
+    if (!periods)
+        return periods.error();
+    const std::vector<std::int64_t> &starts = periods->starts();
+    const auto answer = ask(store, budget.axis, {Instant::fromSeconds(starts.front()), Instant::fromSeconds(starts.back())}, budget.period, zone);
     if (!answer)
         return answer.error();
+    std::map<std::int64_t, Money> spent;
+    for (const CubeRow &row : answer->rows)
+        if (!budget.axis || answer->text(row, 0) == budget.value)
+            spent[row.bucket->seconds()] = row.metrics.cost;
+    Money carried;
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i)
+        carried = Money::fromNano(std::max<std::int64_t>(0, carried.nano() + budget.amount.nano() - spent[starts[i]].nano()));
+    return carried;
+}
+
+Result<std::vector<SliceOutlook>> outlookBy(const CallStore &store, const OutlookQuestion &question)
+{
+    const auto days = daysAround(question.at, question.period, question.zone);
+    if (!days)
+        return days.error();
+    const auto answer = ask(store, question.axis, {Instant::fromSeconds(days->starts.front()), question.at}, Bucket::Day, question.zone);
+    if (!answer)
+        return answer.error();
+    auto units = question.plan ? unitDays(store, question, *days) : Result<UnitDays>(UnitDays());
+    if (!units)
+        return units.error();
     std::map<std::string, std::vector<std::pair<std::size_t, CubeMetrics>>> cells;
     for (const CubeRow &row : answer->rows)
         cells[row.codes.empty() ? std::string() : answer->text(row, 0)].emplace_back(days->indexOf(*row.bucket), row.metrics);
-    const auto book = storedBudgets(store);
-    if (!book)
-        return book.error();
     std::vector<SliceOutlook> outlooks;
     for (const auto &[value, slice] : cells) {
-        SliceOutlook outlook = outlookOf(*days, slice);
-        outlook.axis = axis;
+        SliceOutlook outlook = outlookOf(*days, slice, question, units->byValue[value]);
+        outlook.axis = question.axis;
         outlook.value = value;
-        for (const Budget &budget : book->budgets())
-            if (budget.axis == axis && (!axis || budget.value == value) && budget.period == period && budget.range.contains(at))
-                outlook.budget = budget.amount;
         outlooks.push_back(std::move(outlook));
     }
     std::stable_sort(outlooks.begin(), outlooks.end(), [](const SliceOutlook &a, const SliceOutlook &b) { return a.actual > b.actual; });
+    if (const auto done = setBudgets(store, question, outlooks); !done)
+        return done.error();
     return outlooks;
 }
 
@@ -183,7 +298,7 @@ Result<std::vector<BudgetOutlook>> budgetOutlook(const CallStore &store, Instant
     for (const Budget &budget : book->budgets()) {
         if (!budget.range.contains(at))
             continue;
-        const auto slices = outlookBy(store, budget.axis, budget.period, at, zone);
+        const auto slices = outlookBy(store, {budget.axis, budget.period, at, zone, {}});
         if (!slices)
             return slices.error();
         BudgetOutlook row{budget, {}};
@@ -196,7 +311,8 @@ Result<std::vector<BudgetOutlook>> budgetOutlook(const CallStore &store, Instant
                 row.outlook = slice;
         row.outlook.axis = budget.axis;
         row.outlook.value = budget.value;
-        row.outlook.budget = budget.amount;
+        if (const auto done = setBudget(store, budget, {budget.axis, budget.period, at, zone, {}}, row.outlook); !done)
+            return done.error();
         rows.push_back(std::move(row));
     }
     return rows;
@@ -212,7 +328,8 @@ Result<void> keepForecasts(CallStore &store, const std::vector<SliceOutlook> &ou
         Json json = boundsJson(outlook);
         json["made_at"] = toIso8601(at);
         const std::string name = toIso8601(at).substr(0, dateLength) + ' ' + toIso8601(outlook.period.from) + ' ' +
-                                 toIso8601(outlook.period.to) + ' ' + (outlook.axis ? outlook.axis->name() : "total") + ' ' + outlook.value;
+                                 toIso8601(outlook.period.to) + ' ' + (outlook.axis ? outlook.axis->name() : "total") + ' ' + outlook.value +
+                                 (outlook.measure.empty() ? std::string() : " by " + outlook.measure);
         changes.put.push_back({forecastKind, name, json.dump(-1, ' ', false, Json::error_handler_t::replace)});
     }
     if (changes.put.empty())

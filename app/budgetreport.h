@@ -5,6 +5,7 @@
 
 #include "models/analysis/budget.h"
 #include "models/analysis/forecast.h"
+#include "models/analysis/unitforecast.h"
 #include "models/store/callstore.h"
 
 #include <nlohmann/json.hpp>
@@ -24,7 +25,27 @@ struct SliceOutlook
     Money actual;                  ///< in the period, up to the moment
     std::int64_t unpricedCalls = 0;///< in it, whose cost nobody knows
     std::optional<Forecast> forecast; ///< of the whole period, what is spent included; nothing without a whole day of history
-    std::optional<Money> budget;
+    std::optional<Money> budget;   ///< what is carried into the period included
+    Money carried;                 ///< of it: what a budget with rollover had left
+    std::optional<PlannedUnits> planned; ///< of a forecast by units
+    std::optional<Money> unitCost; ///< that it goes by
+    std::string measure;           ///< whose units they are; empty: a forecast by the days before
+};
+
+/// Units of a business measure that drive the cost of the days left.
+struct UnitPlan
+{
+    std::string measure;
+    std::optional<std::int64_t> units; ///< planned for the days left; nothing: the counts that are dated in them
+};
+
+struct OutlookQuestion
+{
+    std::optional<AlertAxis> axis; ///< nothing: the total
+    Bucket period = Bucket::Month; ///< Day to Quarter
+    Instant at;
+    std::string zone = "UTC";
+    std::optional<UnitPlan> plan;  ///< nothing: forecast by the days before
 };
 
 /// A forecast that was kept, and what came of it.
@@ -40,10 +61,13 @@ struct ScoredForecast
 /// Nothing in an empty ledger. Errors: the store's.
 Result<std::optional<Instant>> outlookMoment(const CallStore &store, Instant now);
 
-/// The slices of one axis, or the total, in the week, month or quarter that holds `at`; the dearest first.
-/// Errors: the store's; no such zone.
-Result<std::vector<SliceOutlook>> outlookBy(const CallStore &store, const std::optional<AlertAxis> &axis, Bucket period, Instant at,
-                                            const std::string &zone);
+/// The slices of one axis, or the total, in the day, week, month or quarter that holds `at`; the dearest first.
+/// Errors: the store's; (Usage) no such zone; a plan of units of a tag's values, or of a measure that nobody counts.
+Result<std::vector<SliceOutlook>> outlookBy(const CallStore &store, const OutlookQuestion &question);
+/// What a budget with rollover has left over from its periods before the one that holds `at`: each may use its amount and what
+/// was left before it; what is spent beyond that is not taken from the next. Periods before the ledger's first call do not
+/// count, for nobody knows what they cost. Zero without rollover. Errors: the store's; (Usage) no such zone.
+Result<Money> carriedInto(const CallStore &store, const Budget &budget, Instant at, const std::string &zone);
 /// The budgets in force at `at`, in their own periods; budget and outlook at the same place.
 struct BudgetOutlook
 {

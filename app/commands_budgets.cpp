@@ -23,6 +23,8 @@ struct BudgetArguments
     std::string horizon = "month";
     std::string at;
     std::string zone = "UTC";
+    std::string measure;
+    std::optional<std::int64_t> units;
 };
 
 std::string percentText(double value)
@@ -54,11 +56,18 @@ void appendOutlook(Json &json, const SliceOutlook &outlook)
     json["low_usd"] = jsonMoney(forecast ? std::optional(forecast->low) : std::nullopt);
     json["high_usd"] = jsonMoney(forecast ? std::optional(forecast->high) : std::nullopt);
     json["budget_usd"] = jsonMoney(outlook.budget);
+    json["carried_usd"] = outlook.budget ? Json(outlook.carried.toString()) : Json(nullptr);
     json["used_percent"] = outlook.budget && !outlook.budget->isZero()
                                ? Json(static_cast<double>(outlook.actual.nano()) / static_cast<double>(outlook.budget->nano()) * 100)
                                : Json(nullptr);
     json["history_days"] = forecast ? Json(forecast->historyDays) : Json(nullptr);
     json["level_changed"] = forecast && forecast->changePoint.has_value();
+    if (outlook.measure.empty())
+        return;
+    json["measure"] = outlook.measure;
+    json["unit_cost_usd"] = jsonMoney(outlook.unitCost);
+    json["planned_units"] = outlook.planned ? Json(outlook.planned->units) : Json(nullptr);
+    json["planned_days"] = outlook.planned ? Json(outlook.planned->days) : Json(nullptr);
 }
 
 std::vector<std::string> outlookCells(const SliceOutlook &outlook)
@@ -86,7 +95,7 @@ void listBudgets(const BudgetArguments &arguments, CommandContext &context)
         return context.fail(rows.error());
     Json document{{"at", jsonTime(*at)}, {"budgets", Json::array()}};
     using enum TextTable::Align;
-    TextTable table({{"budget"}, {"slice"}, {"period"}, {"actual USD", Right}, {"forecast USD", Right}, {"low to high", Right}, {"budget USD", Right}});
+    TextTable table({{"budget"}, {"slice"}, {"period"}, {"actual USD", Right}, {"forecast USD", Right}, {"low to high", Right}, {"budget USD", Right}, {"of it carried", Right}});
     for (const auto &[budget, outlook] : *rows) {
         Json row{{"name", budget.name},
                  {"dimension", budget.axis ? Json(budget.axis->name()) : Json(nullptr)},
@@ -94,17 +103,24 @@ void listBudgets(const BudgetArguments &arguments, CommandContext &context)
                  {"period", name(budget.period)},
                  {"amount_usd", budget.amount.toString()},
                  {"from", budget.range.from == TimeRange().from ? Json(nullptr) : Json(toIso8601(budget.range.from))},
-                 {"to", budget.range.to == TimeRange().to ? Json(nullptr) : Json(toIso8601(budget.range.to))}};
+                 {"to", budget.range.to == TimeRange().to ? Json(nullptr) : Json(toIso8601(budget.range.to))},
+                 {"rollover", budget.rollover}};
         appendOutlook(row, outlook);
         document["budgets"].push_back(std::move(row));
         std::vector<std::string> cells{budget.name, sliceText(outlook), std::string(name(budget.period))};
         for (std::string &cell : outlookCells(outlook))
             cells.push_back(std::move(cell));
+        cells.push_back(budget.rollover ? outlook.carried.toString() : "–");
         table.addRow(std::move(cells));
     }
     if (context.json)
         return context.print(document);
     context.print(table.isEmpty() ? std::string("No budget is in force: `tokenledger-cli import BUDGETS.csv`.\n") : table.toString());
+}
+
+std::string_view methodOf(const BudgetArguments &arguments)
+{
+    return arguments.measure.empty() ? forecastMethod : unitForecastMethod;
 }
 
 Json scoreJson(const ScoredForecast &score)
@@ -117,8 +133,10 @@ Json scoreJson(const ScoredForecast &score)
     return json;
 }
 
-void printForecast(const std::vector<SliceOutlook> &outlooks, const std::vector<ScoredForecast> &scores, const std::string &by, const CommandContext &context)
+void printForecast(const std::vector<SliceOutlook> &outlooks, const std::vector<ScoredForecast> &scores, const BudgetArguments &arguments,
+                   const CommandContext &context)
 {
+    const std::string &by = arguments.by;
     using enum TextTable::Align;
     TextTable table({{by.empty() ? "slice" : by}, {"actual USD", Right}, {"forecast USD", Right}, {"low to high", Right}, {"budget USD", Right}});
     for (const SliceOutlook &outlook : outlooks) {
@@ -128,10 +146,15 @@ void printForecast(const std::vector<SliceOutlook> &outlooks, const std::vector<
         table.addRow(std::move(cells));
     }
     context.print(table.isEmpty() ? std::string("No calls yet.\n") : table.toString());
-    context.print("Method: " + std::string(forecastMethod) + ".\n");
+    context.print("Method: " + std::string(methodOf(arguments)) + ".\n");
     for (const ScoredForecast &score : scores)
         context.print("Forecast of " + score.made.value("made_at", "") + ": " + score.made.value("forecast_usd", "") + " USD, came to " +
                       score.actual.toString() + " USD" + (score.variancePercent ? " (" + percentText(*score.variancePercent) + ")" : "") + ".\n");
+}
+
+std::optional<UnitPlan> planOf(const BudgetArguments &arguments)
+{
+    return arguments.measure.empty() ? std::nullopt : std::optional(UnitPlan{arguments.measure, arguments.units});
 }
 
 void forecastBudgets(const BudgetArguments &arguments, CommandContext &context)
@@ -152,7 +175,7 @@ void forecastBudgets(const BudgetArguments &arguments, CommandContext &context)
     const auto at = momentOf(arguments, **store);
     if (!at)
         return context.fail(at.error());
-    const auto outlooks = *at ? outlookBy(**store, axis, *horizon, **at, arguments.zone) : Result<std::vector<SliceOutlook>>(std::vector<SliceOutlook>());
+    const auto outlooks = *at ? outlookBy(**store, {axis, *horizon, **at, arguments.zone, planOf(arguments)}) : Result<std::vector<SliceOutlook>>(std::vector<SliceOutlook>());
     if (!outlooks)
         return context.fail(outlooks.error());
     if (const auto kept = *at ? keepForecasts(**store, *outlooks, **at) : Result<void>(); !kept)
@@ -161,8 +184,8 @@ void forecastBudgets(const BudgetArguments &arguments, CommandContext &context)
     if (!scores)
         return context.fail(scores.error());
     if (!context.json)
-        return printForecast(*outlooks, *scores, arguments.by, context);
-    Json document{{"at", jsonTime(*at)}, {"method", forecastMethod}, {"interval_percent", 80}, {"forecasts", Json::array()}, {"scores", Json::array()}};
+        return printForecast(*outlooks, *scores, arguments, context);
+    Json document{{"at", jsonTime(*at)}, {"method", methodOf(arguments)}, {"interval_percent", 80}, {"forecasts", Json::array()}, {"scores", Json::array()}};
     for (const SliceOutlook &outlook : *outlooks) {
         Json row = Json::object();
         if (outlook.axis)
@@ -194,6 +217,13 @@ void addBudgetCommands(CLI::App &program, CommandContext &context)
     CLI::App *forecast = budgets->add_subcommand("forecast", "What the period will come to; kept, and scored once it is over");
     forecast->add_option("--by", arguments->by, "A dimension or tag:NAME; the total without it")->type_name("DIM");
     forecast->add_option("--horizon", arguments->horizon, "To the end of this day, week, month or quarter")->type_name("PERIOD");
+    CLI::Option *units = forecast->add_option("--units", arguments->measure, "By the cost of a unit of this business measure, and the units planned");
+    units->type_name("MEASURE");
+    forecast->add_option("--planned", arguments->units, "Units planned for the days left; without it the counts dated in them")
+        ->type_name("N")
+        ->needs(units)
+        ->excludes("--by")
+        ->check(CLI::NonNegativeNumber);
     addMoment(*forecast, *arguments);
     forecast->callback([arguments, &context] { forecastBudgets(*arguments, context); });
 }

@@ -6,6 +6,9 @@
 #include "models/domain/zonecutter.h"
 #include "models/store/measurerows.h"
 
+#include <QDateTime>
+#include <QTimeZone>
+
 #include <algorithm>
 #include <map>
 
@@ -15,20 +18,6 @@ namespace {
 
 constexpr std::int64_t daySeconds = 86'400;
 constexpr int threads = 2;
-
-std::int64_t floorDay(std::int64_t seconds)
-{
-    return seconds / daySeconds - (seconds % daySeconds < 0 ? 1 : 0);
-}
-
-/// The date of the zone at a moment, as days since 1970.
-Result<std::int64_t> dateAt(Instant at, const std::string &zone)
-{
-    const auto cutter = ZoneCutter::create(zone, Bucket::Day, {at, {at.micros + 1}});
-    if (!cutter)
-        return cutter.error();
-    return floorDay(cutter->starts()[cutter->indexOf(at.seconds())] + daySeconds / 2);
-}
 
 /// From the first to after the last day that calls or measures tell of.
 TimeRange bounded(const TimeRange &range, const Snapshot &snapshot, const std::vector<BusinessMeasure> &measures)
@@ -42,6 +31,14 @@ TimeRange bounded(const TimeRange &range, const Snapshot &snapshot, const std::v
 }
 
 } // namespace
+
+Result<std::int64_t> dateAt(Instant at, const std::string &zone)
+{
+    if (!isTimeZone(zone))
+        return Error{"“" + zone + "” is not a time zone; name one such as Europe/Berlin.", Error::Kind::Usage};
+    const QDateTime local = QDateTime::fromSecsSinceEpoch(at.seconds(), QTimeZone(QByteArray::fromStdString(zone)));
+    return QDate(1970, 1, 1).daysTo(local.date());
+}
 
 Result<std::vector<BusinessMeasure>> measuresOfPeriod(const CallStore &store, const TimeRange &range, const std::string &zone)
 {

@@ -26,6 +26,8 @@ struct UnitReport
     ConversationCost conversations;
 };
 
+/// The date of the zone at a moment, as days since 1970-01-01. Errors (Usage): no such zone.
+Result<std::int64_t> dateAt(Instant at, const std::string &zone);
 /// The business measures of the days that begin in a range of a zone. Errors: the store's.
 Result<std::vector<BusinessMeasure>> measuresOfPeriod(const CallStore &store, const TimeRange &range, const std::string &zone);
 /// Unit economics of a stored ledger. Errors (Usage): no such zone; the store's.

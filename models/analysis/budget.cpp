@@ -37,6 +37,7 @@ Budget readBudget(const DocumentCursor &at)
         budget.range.from = readTime(*from);
     if (const auto to = at.find("to"))
         budget.range.to = readTime(*to);
+    budget.rollover = flagOr(at, "rollover", false);
     return budget;
 }
 
@@ -48,6 +49,18 @@ std::optional<Bucket> budgetPeriodByName(std::string_view name)
         if (word == name)
             return period;
     return std::nullopt;
+}
+
+Result<std::optional<AlertAxis>> budgetAxisByName(std::string_view name)
+{
+    constexpr std::string_view tagPrefix = "tag:";
+    if (name.empty() || name == "total")
+        return std::optional<AlertAxis>();
+    if (const auto dimension = dimensionByName(name))
+        return std::optional(AlertAxis{dimension, {}});
+    if (name.starts_with(tagPrefix) && name.size() > tagPrefix.size())
+        return std::optional(AlertAxis{std::nullopt, std::string(name.substr(tagPrefix.size()))});
+    return Error{"a dimension such as feature, tag:NAME, or nothing for the total", Error::Kind::Refused};
 }
 
 void BudgetBook::add(const std::vector<Budget> &budgets)
@@ -92,7 +105,8 @@ std::string BudgetBook::toJson() const
                                        {"period", name(budget.period)},
                                        {"amount_usd", budget.amount.toString()},
                                        {"from", timeJson(budget.range.from, TimeRange().from)},
-                                       {"to", timeJson(budget.range.to, TimeRange().to)}});
+                                       {"to", timeJson(budget.range.to, TimeRange().to)},
+                                       {"rollover", budget.rollover}});
     return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -25,11 +25,14 @@ struct Budget
     Bucket period = Bucket::Month; ///< Day to Quarter
     Money amount;                  ///< of each period
     TimeRange range;               ///< in which it holds
-
+    bool rollover = false;         ///< what is left of one period is added to the next
 };
 
 /// The periods that a budget may have: month, day, week, quarter.
 std::optional<Bucket> budgetPeriodByName(std::string_view name);
+
+/// Whose budget it is by its name: a dimension, tag:NAME, or the total for "total" and for nothing. Errors: what is expected.
+Result<std::optional<AlertAxis>> budgetAxisByName(std::string_view name);
 
 /// All budgets of a ledger.
 class BudgetBook

@@ -3,6 +3,7 @@
 
 #include "models/analysis/forecast.h"
 
+#include "models/analysis/integerroot.h"
 #include "models/domain/decimal.h"
 #include "models/domain/int128.h"
 
@@ -19,18 +20,6 @@ constexpr std::size_t daysOfWeek = 7;
 constexpr std::size_t longestHistory = 8 * daysOfWeek;
 constexpr std::size_t fewestForWeekdays = 2 * daysOfWeek;
 constexpr std::size_t fewestForSlope = 3 * daysOfWeek;
-
-Int128 squareRoot(Int128 value)
-{
-    if (value <= 0)
-        return 0;
-    auto root = static_cast<Int128>(std::sqrt(static_cast<long double>(value))); // a first guess; exact after the steps
-    while (root * root > value)
-        --root;
-    while ((root + 1) * (root + 1) <= value)
-        ++root;
-    return root;
-}
 
 std::int64_t mean(const std::vector<std::int64_t> &values)
 {

@@ -3,9 +3,11 @@
 
 #include "models/analysis/budget.h"
 #include "models/analysis/forecast.h"
+#include "models/analysis/unitforecast.h"
 
 #include <QTest>
 
+#include <cmath>
 #include <functional>
 #include <random>
 
@@ -46,6 +48,56 @@ private Q_SLOTS:
             QCOMPARE(forecast->expected.nano(), want);
             QCOMPARE(forecast->low, forecast->high); // nothing scatters
         }
+    }
+
+    void unitsTimesTheirCost()
+    {
+        const std::vector<CountedCost> even = {{1, Money::fromNano(3 * dollar)}, {2, Money::fromNano(6 * dollar)}, {5, Money::fromNano(15 * dollar)}};
+        const auto forecast = forecastUnits(even, {40, 10});
+        QCOMPARE(forecast->expected.nano(), 120 * dollar);
+        QCOMPARE(forecast->low, forecast->high); // each unit cost the same
+        QVERIFY(!forecastUnits(std::span(even).first(2), {40, 10}));
+        const std::vector<CountedCost> idle(5, CountedCost{0, Money::fromNano(dollar)});
+        QVERIFY(!forecastUnits(idle, {40, 10}));
+    }
+
+    /// Against the formula in floating point, and the share of outcomes that the interval holds.
+    void unitsAsTheFormulaSays()
+    {
+        std::mt19937_64 random(11);
+        int within = 0;
+        constexpr int rounds = 2000;
+        for (int round = 0; round < rounds; ++round) {
+            std::normal_distribution<double> noise(0, 20);
+            std::uniform_int_distribution<std::int64_t> count(50, 150);
+            const auto costOf = [&](std::int64_t units) { return std::max(0.0, 2.0 * static_cast<double>(units) + noise(random)); };
+            std::vector<CountedCost> history;
+            double units = 0;
+            double cost = 0;
+            for (int day = 0; day < 28; ++day) {
+                const std::int64_t one = count(random);
+                history.push_back({one, Money::fromNano(static_cast<std::int64_t>(costOf(one) * dollar))});
+                units += static_cast<double>(one);
+                cost += static_cast<double>(history.back().cost.nano());
+            }
+            double squares = 0;
+            for (const CountedCost &day : history)
+                squares += std::pow(static_cast<double>(day.cost.nano()) - cost / units * static_cast<double>(day.count), 2);
+            PlannedUnits plan{0, 10};
+            double outcome = 0;
+            for (int day = 0; day < 10; ++day) {
+                const std::int64_t one = count(random);
+                plan.units += one;
+                outcome += costOf(one);
+            }
+            const auto forecast = forecastUnits(history, plan);
+            const double planned = static_cast<double>(plan.units);
+            const double width = 1.2816 * std::sqrt(squares / 27) * std::sqrt(10 + planned * planned * 28 / (units * units));
+            QVERIFY(std::abs(static_cast<double>(forecast->expected.nano()) - cost / units * planned) < 10);
+            QVERIFY(std::abs(static_cast<double>(forecast->high.nano() - forecast->expected.nano()) / width - 1) < 1e-4);
+            within += outcome * dollar >= static_cast<double>(forecast->low.nano()) && outcome * dollar <= static_cast<double>(forecast->high.nano()) ? 1 : 0;
+        }
+        QVERIFY2(within > rounds * 76 / 100 && within < rounds * 84 / 100, QByteArray::number(within).constData());
     }
 
     void aTrendFades()

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using nlohmann::json;
 
 namespace {
@@ -101,6 +103,90 @@ private Q_SLOTS:
             QCOMPARE(score["within"].get<bool>(), !chat);
             QCOMPARE(score["maturity"], "run");
         }
+    }
+
+    /// What is left goes into the next month, and what is too much does not: checked against the sums by hand.
+    void rolloverCarriesWhatIsLeft()
+    {
+        Cli cli;
+        QByteArray calls = "id,started_at,provider,model,feature,input,output,cost\n";
+        calls += "a,2026-05-31T23:30:00Z,nobody,nothing,chat,1,1,30\n"; // in Berlin it is June
+        calls += "b,2026-05-02T00:00:00Z,nobody,nothing,chat,1,1,40\n";
+        calls += "c,2026-06-20T00:00:00Z,nobody,nothing,chat,1,1,150\n";
+        calls += "d,2026-07-10T00:00:00Z,nobody,nothing,chat,1,1,70\n";
+        calls += "e,2026-08-10T00:00:00Z,nobody,nothing,chat,1,1,5\n";
+        QVERIFY(run(cli, {QStringLiteral("import"), cli.write(QStringLiteral("calls.csv"), calls)}).is_object());
+        const QByteArray table = "name,dimension,value,period,amount_usd,from,to,rollover\n"
+                                 "Carries,feature,chat,month,100,2026-01-01,,yes\n"
+                                 "Does not,feature,chat,month,100,2026-01-01,,no\n"
+                                 "Young,feature,chat,month,100,2026-07-01,,yes\n";
+        QVERIFY(run(cli, {QStringLiteral("import"), cli.write(QStringLiteral("budgets.csv"), table)}).is_object());
+        const auto carried = [&](const char *command) {
+            QStringList amounts;
+            const json listed = run(cli, words(command));
+            for (const json &budget : listed["budgets"])
+                amounts.append(QString::fromStdString(budget["carried_usd"].get<std::string>() + ' ' + budget["budget_usd"].get<std::string>()));
+            return amounts;
+        };
+        // May leaves 30 (60 in Berlin); June has 130 for 150 (160 for 180) and leaves nothing; July leaves 30. The months
+        // before the first call leave nothing, for nobody knows them.
+        QCOMPARE(carried("budgets list --at 2026-06-15"), (QStringList{QStringLiteral("30 130"), QStringLiteral("0 100")}));
+        QCOMPARE(carried("budgets list --at 2026-06-15 --tz Europe/Berlin"), (QStringList{QStringLiteral("60 160"), QStringLiteral("0 100")}));
+        QCOMPARE(carried("budgets list --at 2026-08-15"), (QStringList{QStringLiteral("30 130"), QStringLiteral("0 100"), QStringLiteral("30 130")}));
+        const json forecast = run(cli, words("budgets forecast --by feature --at 2026-05-15"));
+        QCOMPARE(forecast["forecasts"][0]["budget_usd"], "100");
+        const CliAnswer wrong = cli.json({QStringLiteral("import"), cli.write(QStringLiteral("w.csv"), "name,dimension,value,period,amount_usd,from,to,rollover\na,,,month,1,,,maybe\n")});
+        QCOMPARE(wrong.status, 3);
+        QVERIFY2(wrong.err.contains("rollover"), wrong.err.constData());
+    }
+
+    /// A dollar for each of two tickets a day; ten tickets a day are planned for the rest of August.
+    void unitsDriveTheForecast()
+    {
+        Cli cli;
+        importAll(cli);
+        QByteArray table = "date,dimension,value,measure,count,revenue_usd\n";
+        for (int day = 1; day <= 31; ++day)
+            table += "2026-08-" + QByteArray::number(day).rightJustified(2, '0') + ",feature,chat,tickets," + (day <= 20 ? "2" : "10") + ",\n";
+        QVERIFY(run(cli, {QStringLiteral("import"), cli.write(QStringLiteral("tickets.csv"), table)}).is_object());
+        const json made = run(cli, words("budgets forecast --by feature --units tickets --at 2026-08-21"));
+        const json chat = made["forecasts"][0];
+        QCOMPARE(chat["feature"], "chat");
+        QCOMPARE(chat["unit_cost_usd"], "1");
+        QCOMPARE(chat["planned_units"], 110);
+        QCOMPARE(chat["planned_days"], 11);
+        QCOMPARE(chat["forecast_usd"], "150"); // 40 so far and 110
+        QCOMPARE(chat["low_usd"], "150");
+        QCOMPARE(made["forecasts"][1]["forecast_usd"], nullptr); // nobody counts tickets of no feature
+        QVERIFY(made["method"].get<std::string>().find("cost of a unit") != std::string::npos);
+        // It is kept beside the forecast by the days, and both are scored: 62 dollars came.
+        QVERIFY(run(cli, words("budgets forecast --by feature --at 2026-08-21")).is_object());
+        const json later = run(cli, words("budgets forecast --at 2026-09-05"));
+        QList<QByteArray> scores;
+        for (const json &score : later["scores"])
+            if (score["value"] == "chat")
+                scores.append(QByteArray::fromStdString(score.value("measure", "days") + ' ' + score["forecast_usd"].get<std::string>() + ' ' + score["actual_usd"].get<std::string>()));
+        std::sort(scores.begin(), scores.end());
+        QCOMPARE(scores, (QList<QByteArray>{"days 62 62", "tickets 150 62"}));
+    }
+
+    void unitsOfTheWholeArePlannedByNumber()
+    {
+        Cli cli;
+        importAll(cli);
+        QByteArray table = "date,dimension,value,measure,count,revenue_usd\n";
+        for (int day = 1; day <= 10; ++day)
+            table += "2026-08-" + QByteArray::number(day).rightJustified(2, '0') + ",,,users,6,\n";
+        QVERIFY(run(cli, {QStringLiteral("import"), cli.write(QStringLiteral("users.csv"), table)}).is_object());
+        const json made = run(cli, words("budgets forecast --units users --planned 100 --at 2026-08-11"));
+        QCOMPARE(made["forecasts"][0]["unit_cost_usd"], "0.5");
+        QCOMPARE(made["forecasts"][0]["forecast_usd"], "80"); // 30 so far and 50
+        QCOMPARE(run(cli, words("budgets forecast --units users --at 2026-08-11"))["forecasts"][0]["forecast_usd"], nullptr); // nothing planned
+        const CliAnswer unknown = cli.json(words("budgets forecast --units visits --at 2026-08-11"));
+        QCOMPARE(unknown.status, 2);
+        QVERIFY2(unknown.err.contains("visits"), unknown.err.constData());
+        QCOMPARE(cli.json(words("budgets forecast --units users --planned 5 --by feature")).status, 2);
+        QCOMPARE(cli.json(words("budgets forecast --planned 5")).status, 2);
     }
 
     void periodsEndInTheZone()
