@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,11 +31,30 @@ QLabel *makeNote(QWidget *parent)
 
 } // namespace
 
-ConnectionForm::ConnectionForm(QWidget *parent) : QScrollArea(parent)
+ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
 {
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFrameShape(QFrame::NoFrame);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(4);
+    auto *area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(setupFields());
+    area->widget()->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
+    outer->addWidget(area, 1);
+    m_problem = makeNote(this);
+    m_problem->setProperty("tone", QStringLiteral("over"));
+    m_problem->setObjectName(QStringLiteral("connectionProblem"));
+    m_problem->setVisible(false);
+    outer->addWidget(m_problem);
+    outer->addLayout(setupButtons());
+    connect(m_vendor, &QComboBox::currentIndexChanged, this, &ConnectionForm::showVendor);
+}
+
+QWidget *ConnectionForm::setupFields()
+{
     auto *content = new QWidget(this);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(0, 0, 4, 0);
@@ -62,12 +82,8 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QScrollArea(parent)
     m_schedule = new QComboBox(content);
     m_schedule->setObjectName(QStringLiteral("connectionSchedule"));
     addField(tr("Pull by itself, while the window is open or by the timer"), m_schedule);
-    setupButtons();
     m_column->addStretch(1);
-    setWidget(content);
-    content->setAutoFillBackground(false);
-    viewport()->setAutoFillBackground(false);
-    connect(m_vendor, &QComboBox::currentIndexChanged, this, &ConnectionForm::showVendor);
+    return content;
 }
 
 QLabel *ConnectionForm::addField(const QString &label, QWidget *field)
@@ -100,29 +116,23 @@ void ConnectionForm::setupKey()
     connect(m_keyPlace, &Segments::chosen, this, &ConnectionForm::showKeyPlace);
 }
 
-void ConnectionForm::setupButtons()
+QLayout *ConnectionForm::setupButtons()
 {
-    QWidget *content = m_vendor->parentWidget();
-    m_problem = makeNote(content);
-    m_problem->setProperty("tone", QStringLiteral("over"));
-    m_problem->setObjectName(QStringLiteral("connectionProblem"));
-    m_problem->setVisible(false);
-    m_column->addWidget(m_problem);
-    m_save = makePrimaryButton(tr("Save connection"), content);
+    m_save = makePrimaryButton(tr("Save connection"), this);
     m_save->setObjectName(QStringLiteral("saveConnection"));
-    QPushButton *cancel = makeButton(tr("Cancel"), content);
+    QPushButton *cancel = makeButton(tr("Cancel"), this);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, 8, 0, 0);
     row->setSpacing(8);
     row->addWidget(m_save);
     row->addWidget(cancel);
     row->addStretch(1);
-    m_column->addLayout(row);
     connect(m_save, &QPushButton::clicked, this, &ConnectionForm::save);
     connect(cancel, &QPushButton::clicked, this, [this] {
         m_key->clear();
         Q_EMIT closed();
     });
+    return row;
 }
 
 void ConnectionForm::setVendors(std::vector<VendorChoice> vendors)
@@ -239,8 +249,6 @@ void ConnectionForm::showProblem(const QString &sentence)
 {
     m_problem->setText(sentence);
     m_problem->setVisible(!sentence.isEmpty());
-    if (!sentence.isEmpty())
-        ensureWidgetVisible(m_save);
 }
 
 void ConnectionForm::setBusy(bool busy)

@@ -5,12 +5,13 @@
 
 #include "models/qt/connectionmodel.h"
 
-#include <QScrollArea>
+#include <QWidget>
 
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QLayout;
 class QVBoxLayout;
 
 namespace tokenledger {
@@ -19,7 +20,7 @@ class Segments;
 
 /// What a person says about a new connection, or changes in one. The key that is typed leaves with saved() and is
 /// forgotten here.
-class ConnectionForm : public QScrollArea
+class ConnectionForm : public QWidget
 {
     Q_OBJECT
 
@@ -47,9 +48,10 @@ private:
         QString kept; ///< a document that is too long to show: stays unless something is typed
     };
 
+    QWidget *setupFields();
     QLabel *addField(const QString &label, QWidget *field);
     void setupKey();
-    void setupButtons();
+    QLayout *setupButtons();
     void showVendor();
     void showKeyPlace();
     void fillOptions(const Connection &connection);
@@ -61,7 +63,7 @@ private:
     std::vector<VendorChoice> m_vendors;
     std::vector<OptionField> m_options;
     Connection m_edited; ///< without a name: a new one
-    QVBoxLayout *m_column = nullptr;
+    QVBoxLayout *m_column = nullptr; ///< of the fields, which scroll
     QVBoxLayout *m_optionColumn = nullptr;
     QComboBox *m_vendor = nullptr;
     QLabel *m_about = nullptr;

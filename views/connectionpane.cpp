@@ -23,7 +23,7 @@ namespace tokenledger {
 
 namespace {
 
-constexpr int sheetWidth = 340;
+constexpr int sheetWidth = 376;
 constexpr int compactSheetWidth = 300;
 
 QLabel *makeText(const char *name, QWidget *parent)
@@ -49,6 +49,7 @@ ConnectionPane::ConnectionPane(QWidget *parent)
 {
     setChildrenCollapsible(false);
     m_panel->setModel(m_connections, ConnectionModel::StateColumn);
+    m_panel->table()->setColumnHidden(ConnectionModel::FinalColumn, true); // the sheet tells it feed by feed
     m_panel->setSubtitle(tr("Vendors and gateways whose usage and cost come by themselves"));
     m_panel->setEmptyText(tr("Nothing is connected yet. Connect a vendor or a gateway, and its usage and cost come by themselves."),
                           tr("Connect a vendor..."));
@@ -68,6 +69,7 @@ ConnectionPane::ConnectionPane(QWidget *parent)
     addWidget(m_sheet);
     setStretchFactor(0, 1);
     setStretchFactor(1, 0);
+    setCompact(false);
     connect(m_add, &QPushButton::clicked, this, &ConnectionPane::startNew);
     connect(m_panel, &TablePanel::emptyActionRequested, this, &ConnectionPane::startNew);
     connect(m_panel, &TablePanel::selectionChanged, this, &ConnectionPane::showSelected);
@@ -77,15 +79,29 @@ ConnectionPane::ConnectionPane(QWidget *parent)
 void ConnectionPane::setupSheet()
 {
     m_sheet = new tokenledger::Panel(tr("Connection"), this);
-    m_sheet->setMinimumWidth(sheetWidth);
-    m_sheet->setMaximumWidth(sheetWidth + 60);
     m_stack = new QStackedWidget(m_sheet);
     m_sheet->body()->addWidget(m_stack, 1);
     auto *area = new QScrollArea(m_stack);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *details = new QWidget(area);
+    area->setWidget(setupDetails(area));
+    area->widget()->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
+    m_stack->addWidget(area);
+    m_form = new ConnectionForm(m_stack);
+    m_stack->addWidget(m_form);
+    connect(m_form, &ConnectionForm::closed, this, &ConnectionPane::closeForm);
+    connect(m_form, &ConnectionForm::saved, this, [this](const ConnectionDraft &draft) {
+        m_form->setBusy(true);
+        Q_EMIT saveRequested(draft);
+    });
+    connectActions();
+}
+
+QWidget *ConnectionPane::setupDetails(QWidget *parent)
+{
+    auto *details = new QWidget(parent);
     auto *column = new QVBoxLayout(details);
     column->setContentsMargins(0, 0, 4, 0);
     column->setSpacing(8);
@@ -96,11 +112,11 @@ void ConnectionPane::setupSheet()
     m_test = makeButton(tr("Test"), actions);
     m_edit = makeButton(tr("Edit..."), actions);
     m_remove = makeButton(tr("Remove"), actions);
+    m_prices = makeButton(tr("Take its prices"), actions);
     m_pull->setObjectName(QStringLiteral("pullConnection"));
     m_test->setObjectName(QStringLiteral("testConnection"));
     m_edit->setObjectName(QStringLiteral("editConnection"));
     m_remove->setObjectName(QStringLiteral("removeConnection"));
-    m_prices = makeButton(tr("Take its prices"), actions);
     m_prices->setObjectName(QStringLiteral("takePrices"));
     for (QPushButton *button : {m_pull, m_test, m_edit, m_remove, m_prices})
         flow->addWidget(button);
@@ -113,17 +129,11 @@ void ConnectionPane::setupSheet()
     for (QLabel *label : {m_problem, m_facts, m_warning, m_feeds})
         column->addWidget(label);
     column->addStretch(1);
-    area->setWidget(details);
-    details->setAutoFillBackground(false);
-    area->viewport()->setAutoFillBackground(false);
-    m_stack->addWidget(area);
-    m_form = new ConnectionForm(m_stack);
-    m_stack->addWidget(m_form);
-    connect(m_form, &ConnectionForm::closed, this, &ConnectionPane::closeForm);
-    connect(m_form, &ConnectionForm::saved, this, [this](const ConnectionDraft &draft) {
-        m_form->setBusy(true);
-        Q_EMIT saveRequested(draft);
-    });
+    return details;
+}
+
+void ConnectionPane::connectActions()
+{
     const auto whenSelected = [this](QPushButton *button, void (ConnectionPane::*signal)(const Connection &)) {
         connect(button, &QPushButton::clicked, this, [this, signal] {
             if (const ConnectionSummary *one = selected())
@@ -184,9 +194,10 @@ void ConnectionPane::setReadOnlyReason(const QString &reason)
 
 void ConnectionPane::setCompact(bool compact)
 {
-    m_sheet->setMinimumWidth(compact ? compactSheetWidth : sheetWidth);
-    m_sheet->setMaximumWidth(compact ? compactSheetWidth : sheetWidth + 60);
-    for (const int column : {ConnectionModel::ReadColumn, ConnectionModel::FinalColumn, ConnectionModel::RowsColumn})
+    const int sheet = compact ? compactSheetWidth : sheetWidth;
+    m_sheet->setMinimumWidth(sheet);
+    setSizes({std::max(sheet, width() - sheet - handleWidth()), sheet});
+    for (const int column : {ConnectionModel::LastColumn, ConnectionModel::ReadColumn, ConnectionModel::RowsColumn})
         m_panel->table()->setColumnHidden(column, compact); // the sheet tells them feed by feed
     for (const int column : {PullRunModel::RequestsColumn, PullRunModel::RetriesColumn, PullRunModel::TookColumn})
         m_runPanel->table()->setColumnHidden(column, compact);

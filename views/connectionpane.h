@@ -58,6 +58,8 @@ Q_SIGNALS:
 
 private:
     void setupSheet();
+    QWidget *setupDetails(QWidget *parent);
+    void connectActions();
     void showSelected();
     void showFacts(int row);
     void updateActions();

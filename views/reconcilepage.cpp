@@ -11,6 +11,7 @@
 #include "views/charts/differencebars.h"
 #include "views/delegates/waterfalldelegate.h"
 #include "views/invoiceform.h"
+#include "views/locknote.h"
 #include "views/pagetable.h"
 #include "views/tableexport.h"
 #include "views/theme.h"
@@ -37,14 +38,14 @@ constexpr int compactSideWidth = 300;
 constexpr int shownMonths = 9;
 constexpr int compactMonths = 5;
 constexpr int bridgeColumnWidth = 260;
+constexpr int monthHeight = 760; ///< below it a month scrolls
+constexpr int narrowestWhat = 120;
+
+/// What the side panel shows.
+enum SideView { StepView, InvoiceView, LinesView };
 
 /// Choices of the limit, in per cent of the bill.
 constexpr const char *limits[] = {"0.5", "1", "2", "3", "5", "10"};
-
-QString percentText(const Tolerance &limit)
-{
-    return QString::number(static_cast<double>(limit.millionths) / 1e6) + QLatin1Char('%');
-}
 
 } // namespace
 
@@ -59,7 +60,6 @@ ReconcilePage::ReconcilePage(QWidget *parent)
     outer->addWidget(m_stack, 1);
     m_stack->addWidget(setupEmpty());
     m_stack->addWidget(setupMonth());
-    setMinimumHeight(760);
     showMonth();
 }
 
@@ -106,16 +106,17 @@ QWidget *ReconcilePage::setupEmpty()
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     QPushButton *import = makeButton(tr("Import a bill..."), panel);
-    QPushButton *enter = makeButton(tr("Enter invoice..."), panel);
-    enter->setAccessibleName(tr("Enter the first invoice"));
+    m_enterFirst = makeButton(tr("Enter invoice..."), panel);
+    m_enterFirst->setObjectName(QStringLiteral("enterFirstInvoice"));
+    m_enterFirst->setAccessibleName(tr("Enter the first invoice"));
     row->addWidget(import);
-    row->addWidget(enter);
+    row->addWidget(m_enterFirst);
     row->addStretch(1);
     panel->body()->addWidget(text);
     panel->body()->addLayout(row);
     panel->body()->addStretch(1);
     connect(import, &QPushButton::clicked, this, &ReconcilePage::importRequested);
-    connect(enter, &QPushButton::clicked, this, &ReconcilePage::showInvoice);
+    connect(m_enterFirst, &QPushButton::clicked, this, &ReconcilePage::showInvoice);
     return panel;
 }
 
@@ -131,7 +132,9 @@ QWidget *ReconcilePage::setupMonth()
     column->addWidget(m_strip);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
-    auto *left = new QVBoxLayout;
+    m_left = new QWidget(page);
+    auto *left = new QVBoxLayout(m_left);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(12);
     left->addWidget(setupBridge(page), 1);
     auto *days = new Panel(tr("Bill minus calls, per day"), page);
@@ -139,8 +142,9 @@ QWidget *ReconcilePage::setupMonth()
     m_days = new DifferenceBars(days);
     days->body()->addWidget(m_days);
     left->addWidget(days);
-    row->addLayout(left, 1);
+    row->addWidget(m_left, 1);
     row->addWidget(setupSide(page));
+    row->addStretch(0); // takes the width while there is no month beside an invoice that is entered
     column->addLayout(row, 1);
     return page;
 }
@@ -189,8 +193,8 @@ QWidget *ReconcilePage::setupSide(QWidget *parent)
     QHeaderView *head = m_partTable->horizontalHeader();
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(ReconcilePartModel::ModelColumn, QHeaderView::Stretch);
+    m_partTable->setTextElideMode(Qt::ElideMiddle); // the ends of models' names tell them apart
     column->addWidget(m_sentence);
-    column->addWidget(m_partTable, 1);
     auto *drill = new QHBoxLayout;
     drill->setSpacing(8);
     m_showLines = makeButton(tr("Rows of the bill"), step);
@@ -201,6 +205,7 @@ QWidget *ReconcilePage::setupSide(QWidget *parent)
     drill->addWidget(m_showCalls);
     drill->addStretch(1);
     column->addLayout(drill);
+    column->addWidget(m_partTable, 1);
     connect(m_partTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ReconcilePage::updateDrill);
     connect(m_showLines, &QPushButton::clicked, this, [this] { Q_EMIT linesRequested(question()); });
     connect(m_showCalls, &QPushButton::clicked, this, [this] { Q_EMIT callsRequested(question()); });
@@ -208,10 +213,18 @@ QWidget *ReconcilePage::setupSide(QWidget *parent)
     m_sideStack->addWidget(step);
     m_sideStack->addWidget(m_invoice);
     m_sideStack->addWidget(setupLines(m_sideStack));
+    m_lockNote = new LockNote(m_sideStack);
+    m_sideStack->addWidget(m_lockNote);
     m_side->body()->addWidget(m_sideStack, 1);
-    connect(m_invoice, &InvoiceForm::closed, this, &ReconcilePage::showStep);
+    connect(m_invoice, &InvoiceForm::closed, this, &ReconcilePage::showMonth);
     connect(m_invoice, &InvoiceForm::entered, this, [this](const InvoiceEntry &invoice) {
         Q_EMIT invoiceEntered(invoice);
+        showMonth();
+    });
+    connect(m_lockNote, &LockNote::closed, this, &ReconcilePage::showStep);
+    connect(m_lockNote, &LockNote::accepted, this, [this](const QString &note) {
+        if (const ReconcileMonth *shown = month())
+            Q_EMIT lockRequested(lockOf(shown->result, m_facts.provider, shown->month, {}, note.toStdString()));
         showStep();
     });
     return m_side;
@@ -232,6 +245,7 @@ QWidget *ReconcilePage::setupLines(QWidget *parent)
     m_lineTable = makePageTable(tr("Rows of the bill"), page);
     m_lineTable->setObjectName(QStringLiteral("billLines"));
     m_lineTable->setModel(m_lines);
+    m_lineTable->setTextElideMode(Qt::ElideMiddle);
     m_lineTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     column->addWidget(back, 0, Qt::AlignLeft);
     column->addWidget(m_lineSentence);
@@ -274,7 +288,10 @@ void ReconcilePage::setStepLines(const StepLines &lines)
                                 : tr("%Ln rows, %1.", nullptr, count).arg(exactMoneyText(lines.billed)));
     m_lines->setLines(lines.lines);
     m_lineTable->resizeColumnsToContents();
-    m_sideStack->setCurrentIndex(2);
+    m_sideStack->setCurrentIndex(LinesView);
+    // Day, what for and amount are seen without scrolling.
+    const int room = m_lineTable->viewport()->width() - m_lineTable->columnWidth(BillLineModel::DayColumn) - m_lineTable->columnWidth(BillLineModel::AmountColumn);
+    m_lineTable->setColumnWidth(BillLineModel::WhatColumn, std::max(narrowestWhat, room));
     m_lineTable->setFocus();
 }
 
@@ -297,7 +314,7 @@ void ReconcilePage::setFacts(ReconcileFacts facts)
         providers.append({QString::fromStdString(provider), providerText(provider)});
     m_provider->setChoices(providers);
     m_provider->setCurrentKey(QString::fromStdString(m_facts.provider));
-    m_limit->setValue(percentText(m_facts.limit));
+    m_limit->setValue(toleranceText(m_facts.limit));
     std::vector<MonthBar::Month> months;
     for (const ReconcileMonth &month : m_facts.months)
         months.push_back({month.firstDay(), stateOf(month)});
@@ -324,7 +341,9 @@ void ReconcilePage::showMonth()
     const ReconcileMonth *shown = month();
     for (QWidget *control : {static_cast<QWidget *>(m_provider), static_cast<QWidget *>(m_months), static_cast<QWidget *>(m_limit)})
         control->setVisible(shown != nullptr);
-    m_lock->setVisible(shown != nullptr);
+    for (QWidget *part : {static_cast<QWidget *>(m_lock), static_cast<QWidget *>(m_enter), static_cast<QWidget *>(m_strip), m_left})
+        part->setVisible(shown != nullptr);
+    setMinimumHeight(shown ? monthHeight : 0);
     m_stack->setCurrentIndex(shown ? 1 : 0);
     const MonthState state = shown ? stateOf(*shown) : MonthState::Outside;
     updateActions(state);
@@ -342,71 +361,10 @@ void ReconcilePage::showMonth()
     showStep();
 }
 
-void ReconcilePage::showStrip(const ReconcileMonth &month)
-{
-    const ReconcileRow &total = month.result.total;
-    const Money unexplained = unexplainedOf(month.result);
-    const Money explained = Money::fromNano(total.invoiced.nano() - total.attributed.nano() - unexplained.nano());
-    const QString month1 = NumberFormat().dateRange(month.firstDay(), month.firstDay().addMonths(1).addDays(-1));
-    m_strip->setContent(0, {tr("Vendor bill"), moneyText(total.invoiced), {}, {}, total.provisional ? tr("%1, provisional").arg(month1) : month1, exactMoneyText(total.invoiced)});
-    const QString unpriced = total.unpricedCalls > 0 ? tr("%Ln calls without a price", nullptr, static_cast<int>(total.unpricedCalls)) : tr("Computed, all priced");
-    m_strip->setContent(1, {tr("Sum of calls"), moneyText(total.attributed), {}, {}, unpriced, exactMoneyText(total.attributed)});
-    m_strip->setContent(2, {tr("Explained"), signedMoney(explained, NumberFormat::moneyDecimals(explained)), {}, {}, tr("%n steps below", nullptr, std::max(0, m_bridge->rowCount() - 3)), exactMoneyText(explained)});
-    const bool outside = !m_facts.limit.allows(unexplained, total.billed);
-    m_strip->setContent(3, {tr("Not explained"), signedMoney(unexplained, NumberFormat::moneyDecimals(unexplained)), tr("%1 of bill").arg(percentOfBill(unexplained, total.billed)),
-                            outside ? QStringLiteral("warn") : QStringLiteral("muted"), tr("Limit %1").arg(percentText(m_facts.limit)), exactMoneyText(unexplained)});
-}
-
-void ReconcilePage::showGap(const ReconcileMonth &month, MonthState state)
-{
-    const QString key = QStringLiteral("gap");
-    m_gap->remove(key);
-    if (state == MonthState::Changed) {
-        QStringList changes;
-        for (const LockDifference &change : differences(*month.lock, lockOf(month.result, m_facts.provider, month.month, {}, {}))) {
-            const QString figure = change.figure == LockDifference::Figure::Attributed ? tr("calls") : change.figure == LockDifference::Figure::Billed ? tr("charges for use") : tr("bill");
-            changes << tr("%1 %2 to %3", "figure, before, now").arg(figure, exactMoneyText(change.before), exactMoneyText(change.now));
-        }
-        Message message{MessageKind::Warning, tr("This month was locked on %1 and is another one now: %2.").arg(dayText(month.lock->lockedAt, QStringLiteral("UTC")), changes.join(QStringLiteral(", "))), {}, key, true};
-        if (m_readOnlyReason.isEmpty())
-            message.actions.append({tr("Accept"), [this] {
-                                        if (const ReconcileMonth *shown = this->month())
-                                            Q_EMIT lockRequested(lockOf(shown->result, m_facts.provider, shown->month, {}, shown->lock ? shown->lock->note : std::string()));
-                                    }});
-        m_gap->show(message);
-        return;
-    }
-    const Money unexplained = unexplainedOf(month.result);
-    if (m_facts.limit.allows(unexplained, month.result.total.billed))
-        return;
-    const Money magnitude = Money::fromNano(std::llabs(unexplained.nano()));
-    const QString sentence = unexplained.nano() > 0 ? tr("%1 of the bill is not explained: %2, the limit is %3.") : tr("The calls cost %1 more than the bill explains: %2, the limit is %3.");
-    Message message{MessageKind::Warning, sentence.arg(moneyText(magnitude), percentOfBill(magnitude, month.result.total.billed), percentText(m_facts.limit)), {}, key, true};
-    message.actions.append({tr("Show the gap"), [this] {
-                                m_bridgeTable->setCurrentIndex(m_bridge->index(std::max(0, m_bridge->unexplainedRow()), 0));
-                                m_bridgeTable->setFocus();
-                            }});
-    m_gap->show(message);
-}
-
-void ReconcilePage::showForeign(const ReconcileMonth &month)
-{
-    const QString key = QStringLiteral("foreign");
-    m_gap->remove(key);
-    if (month.result.rowsWithoutUsd == 0)
-        return;
-    Message message{MessageKind::Warning,
-                    tr("%Ln rows of this bill are in another currency, and no exchange rate is known for their days. They stay apart and are in no sum.", nullptr,
-                       static_cast<int>(month.result.rowsWithoutUsd)),
-                    {}, key, true};
-    message.actions.append({tr("Import rates..."), [this] { Q_EMIT importRequested(); }});
-    m_gap->show(message);
-}
-
 void ReconcilePage::showStep()
 {
     const int row = m_bridgeTable->currentIndex().row();
-    m_sideStack->setCurrentIndex(0);
+    m_sideStack->setCurrentIndex(StepView);
     if (row < 0 || row >= m_bridge->rowCount()) {
         m_side->setTitle(tr("Step"));
         m_sentence->clear();
@@ -428,36 +386,8 @@ void ReconcilePage::showInvoice()
     m_invoice->setProvider(QString::fromStdString(m_facts.provider));
     m_stack->setCurrentIndex(1);
     m_side->setTitle(tr("Enter an invoice"));
-    m_sideStack->setCurrentIndex(1);
+    m_sideStack->setCurrentIndex(InvoiceView);
     m_invoice->focusFirst();
-}
-
-void ReconcilePage::updateActions(MonthState state)
-{
-    const bool locked = state == MonthState::Locked || state == MonthState::Changed;
-    m_lock->setText(locked ? tr("Unlock month") : state == MonthState::Outside ? tr("Lock anyway...") : tr("Lock month"));
-    m_lock->setIcon(Theme::instance().icon(QStringLiteral("lock"), Token::OnAccent));
-    const bool provisional = state == MonthState::Provisional;
-    m_lock->setEnabled(m_readOnlyReason.isEmpty() && !provisional);
-    m_lock->setToolTip(!m_readOnlyReason.isEmpty() ? m_readOnlyReason
-                       : provisional               ? tr("The vendor may still change this month.")
-                       : locked                    ? tr("Later changes are not held against the lock any more.")
-                                                   : tr("Later imports that change this month are listed as differences to accept."));
-    m_enter->setEnabled(m_readOnlyReason.isEmpty());
-    m_enter->setToolTip(m_readOnlyReason);
-    m_limit->setEnabled(m_readOnlyReason.isEmpty());
-}
-
-void ReconcilePage::lockOrUnlock()
-{
-    const ReconcileMonth *shown = month();
-    if (!shown)
-        return;
-    if (shown->lock)
-        return Q_EMIT unlockRequested(*shown->lock);
-    const bool outside = stateOf(*shown) == MonthState::Outside;
-    const QString note = outside ? tr("Locked with %1 not explained.").arg(exactMoneyText(unexplainedOf(shown->result))) : QString();
-    Q_EMIT lockRequested(lockOf(shown->result, m_facts.provider, shown->month, {}, note.toStdString()));
 }
 
 void ReconcilePage::setCompact(bool compact)
@@ -467,14 +397,15 @@ void ReconcilePage::setCompact(bool compact)
     m_provider->setCompact(compact);
     m_limit->setCompact(compact);
     m_bridgeTable->setColumnHidden(ReconcileBridgeModel::RowsColumn, compact);
+    m_partTable->setColumnHidden(ReconcilePartModel::CallsColumn, compact); // bill and difference tell it
     m_bridgeTable->setColumnWidth(ReconcileBridgeModel::BridgeColumn, compact ? bridgeColumnWidth / 2 : bridgeColumnWidth);
 }
 
 QList<QWidget *> ReconcilePage::panes() const
 {
     if (!month())
-        return {m_enter};
-    return {m_provider, m_bridgeTable, m_sideStack->currentIndex() == 2 ? m_lineTable : m_partTable, m_days};
+        return {m_stack->currentIndex() == 0 ? static_cast<QWidget *>(m_enterFirst) : m_side};
+    return {m_provider, m_bridgeTable, m_sideStack->currentIndex() == LinesView ? m_lineTable : m_partTable, m_days};
 }
 
 QTableView *ReconcilePage::tableInView() const
@@ -502,7 +433,7 @@ void ReconcilePage::exportShown()
 
 bool ReconcilePage::escape()
 {
-    if (m_sideStack->currentIndex() == 0)
+    if (m_sideStack->currentIndex() == StepView)
         return false;
     showMonth();
     return true;

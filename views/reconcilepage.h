@@ -20,6 +20,7 @@ class BillLineModel;
 class DifferenceBars;
 class InvoiceForm;
 class KpiStrip;
+class LockNote;
 class MessageBar;
 class MonthBar;
 class Panel;
@@ -99,9 +100,11 @@ private:
     MonthBar *m_months = nullptr;
     ScopeButton *m_limit = nullptr;
     QPushButton *m_enter = nullptr;
+    QPushButton *m_enterFirst = nullptr;
     QPushButton *m_lock = nullptr;
     QPushButton *m_trueUp = nullptr;
     MessageBar *m_gap = nullptr;
+    QWidget *m_left = nullptr; ///< bridge and days
     KpiStrip *m_strip = nullptr;
     QTableView *m_bridgeTable = nullptr;
     QLabel *m_axisNote = nullptr;
@@ -115,6 +118,7 @@ private:
     QLabel *m_lineSentence = nullptr;
     QTableView *m_lineTable = nullptr;
     InvoiceForm *m_invoice = nullptr;
+    LockNote *m_lockNote = nullptr;
     DifferenceBars *m_days = nullptr;
 };
 

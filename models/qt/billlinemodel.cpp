@@ -42,8 +42,8 @@ QString rateOf(const BillLine &line)
 BillLineModel::BillLineModel(QObject *parent)
     : RowTableModel(parent), m_heads{{tr("Day")},
                                      {tr("What for")},
-                                     {tr("Tokens"), right},
                                      {tr("Amount"), right, tr("In US dollars, after credits in the row itself")},
+                                     {tr("Tokens"), right},
                                      {tr("As billed"), right, tr("In the currency of the bill, and the rate by which it became dollars")},
                                      {tr("From"), left, tr("The import and the line, or the page of a pull, that brought the row")}}
 {

@@ -16,7 +16,7 @@ class BillLineModel : public RowTableModel
     Q_OBJECT
 
 public:
-    enum Column { DayColumn, WhatColumn, TokensColumn, AmountColumn, BilledColumn, OriginColumn, ColumnCount };
+    enum Column { DayColumn, WhatColumn, AmountColumn, TokensColumn, BilledColumn, OriginColumn, ColumnCount };
 
     explicit BillLineModel(QObject *parent = nullptr);
     void setLines(std::vector<BillLine> lines);

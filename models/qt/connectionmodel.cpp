@@ -56,12 +56,12 @@ QString momentOr(const std::optional<Instant> &at, const QString &zone)
 ConnectionModel::ConnectionModel(QObject *parent)
     : RowTableModel(parent), m_heads{{tr("Connection")},
                                      {tr("Vendor")},
+                                     {tr("State")},
                                      {tr("Last pull")},
                                      {tr("Read up to"), left, tr("Up to here all of its feeds have been read")},
                                      {tr("Final up to"), left, tr("What is later may still change and is read again")},
                                      {tr("Rows"), right, tr("Rows that the last pull read")},
-                                     {tr("Next pull")},
-                                     {tr("State")}}
+                                     {tr("Next pull")}}
 {
 }
 
@@ -108,6 +108,7 @@ QStringList ConnectionModel::facts(int row) const
         const std::string schedule = said.option(scheduleOption);
         const bool daily = schedule.empty() ? one.vendor.daily : schedule == "daily";
         lines << (daily ? tr("Pulled every day while the window is open") : tr("Pulled every hour while the window is open"));
+        lines << tr("Next pull: %1").arg(text(row, NextColumn));
     }
     for (const VendorChoice::Option &option : one.vendor.options) {
         const QString value = toText(said.option(option.name.toStdString()));

@@ -58,12 +58,12 @@ struct ConnectionSummary
     std::optional<Instant> next;     ///< when the schedule pulls it; nothing: by hand only
 };
 
-/// The table of connections: name, vendor, last pull, how far it has come, when the next one is, state.
+/// The table of connections: name, vendor, last pull, state, how far it has come, when the next one is.
 class ConnectionModel : public RowTableModel
 {
     Q_OBJECT
 public:
-    enum Column { NameColumn, VendorColumn, LastColumn, ReadColumn, FinalColumn, RowsColumn, NextColumn, StateColumn, ColumnCount };
+    enum Column { NameColumn, VendorColumn, StateColumn, LastColumn, ReadColumn, FinalColumn, RowsColumn, NextColumn, ColumnCount };
 
     explicit ConnectionModel(QObject *parent = nullptr);
 

@@ -94,6 +94,11 @@ QString percentOfBill(Money part, Money bill)
     return NumberFormat().percent(static_cast<double>(part.nano()) / static_cast<double>(bill.nano()));
 }
 
+QString toleranceText(const Tolerance &limit)
+{
+    return QString::number(static_cast<double>(limit.millionths) / 1e6) + QLatin1Char('%');
+}
+
 MonthState monthState(const Reconciliation &result, const Tolerance &limit, const std::optional<MonthLock> &lock, const std::string &provider,
                       const std::string &month)
 {

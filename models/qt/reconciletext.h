@@ -22,6 +22,9 @@ QString signedMoney(Money amount, int decimals);
 /// "2.6%" of a whole, "–" where there is none.
 QString percentOfBill(Money part, Money bill);
 
+/// "2%": a limit.
+QString toleranceText(const Tolerance &limit);
+
 /// How a month of a provider stands.
 enum class MonthState { Within, Outside, Provisional, Locked, Changed };
 /// @param lock of this month, if it is locked.

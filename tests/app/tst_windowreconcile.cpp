@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 TokenLedger contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/qt/billlinemodel.h"
 #include "tests/app/windowdesk.h"
 #include "tests/views/pagetesting.h"
 #include "views/reconcilepage.h"
@@ -74,7 +75,7 @@ private:
         const QAbstractItemModel &model = *table("billLines").model();
         qint64 sum = 0;
         for (int row = 0; row < model.rowCount(); ++row)
-            sum += model.index(row, 3).data(valueRole).toLongLong();
+            sum += model.index(row, BillLineModel::AmountColumn).data(valueRole).toLongLong();
         return sum;
     }
     qint64 overviewCost() { return m_desk->overview().shown().total.cost.nano(); }
@@ -165,7 +166,7 @@ void TestWindowReconcile::aCorrectedInvoiceReplacesTheOld()
     import("calls.csv", calls);
     m_desk->window().showPage(PageId::Reconcile);
     const auto enter = [this](const char *amount) {
-        click("enterInvoice");
+        click(page().month() ? "enterInvoice" : "enterFirstInvoice");
         for (const auto &[field, text] : {std::pair("invoiceProvider", "openai"), std::pair("invoiceAmount", amount), std::pair("invoiceNumber", "INV-9")}) {
             auto *line = PageTesting::named<QLineEdit>(page(), field);
             line->clear();

@@ -41,7 +41,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const QFont font = fontOf(index);
     const QRect inner = whole.adjusted(padding, 0, -padding - trailing(index), -1);
     const auto alignment = static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt());
-    const QString text = QFontMetrics(font).elidedText(displayText(index.data(), option.locale), Qt::ElideRight, inner.width());
+    const QString text = QFontMetrics(font).elidedText(displayText(index.data(), option.locale), option.textElideMode, inner.width());
     painter->setFont(font);
     painter->setPen(theme.color(textToken(index)));
     painter->drawText(inner, static_cast<int>((alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine), text);
