@@ -21,6 +21,7 @@ namespace tokenledger {
 
 namespace whatif {
 class ReplayCalls;
+struct ReplayedBlock;
 }
 
 /// What a cache would have answered: of the calls that it was asked for, and their tokens.
@@ -116,6 +117,8 @@ struct WhatIfOptions
     JobControl *control = nullptr;
 };
 
+class WhatIfTrace;
+
 /// The calls of a selection in memory, to be replayed under one scenario after the other. Immutable and safe to use
 /// from many threads.
 class WhatIf
@@ -130,9 +133,17 @@ public:
     bool covers(const Scenario &scenario) const;
     /// Replays. The scenario must be covered. Errors: a sum that does not fit 64 bits; cancelled.
     Result<WhatIfResult> run(const Scenario &scenario, int threads = 2, const JobControl *control = nullptr) const;
+    /// Replays, and keeps what happens to each call, so that the plan with another share or rate of one lever is
+    /// answered at once. Nothing where that cannot be: the number of units is looked for by cost, or a lever is off.
+    /// Errors: cancelled; a sum that does not fit 64 bits.
+    Result<std::shared_ptr<const WhatIfTrace>> trace(const Scenario &scenario, std::size_t lever, int threads = 2,
+                                                     const JobControl *control = nullptr) const;
     std::size_t calls() const;
 
 private:
+    WhatIfResult frameOf(const Scenario &scenario) const;
+    std::vector<whatif::ReplayedBlock> takeMemory() const;
+    void giveBack(std::vector<whatif::ReplayedBlock> used) const;
     WhatIf(std::shared_ptr<const whatif::ReplayCalls> calls, Scenario selection, EvalBook evals);
     std::shared_ptr<const whatif::ReplayCalls> m_calls;
     Scenario m_selection; ///< without levers

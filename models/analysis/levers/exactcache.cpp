@@ -81,9 +81,8 @@ private:
 /// Plays calls in time order against the entries of a cache.
 template <typename Entries>
 void replay(const std::vector<TimedCall> &calls, Entries entries, const std::vector<std::uint8_t> &matches,
-            LeverRun &run, std::vector<std::int64_t> &savedByGroup)
+            LeverRun &run, std::vector<std::int64_t> &taken)
 {
-    const ReducedShare share = ReducedShare::of(run.lever.share);
     for (const TimedCall &call : calls) {
         Place &block = run.state.blocks()[call.place.block];
         const std::uint32_t row = call.place.row;
@@ -97,11 +96,10 @@ void replay(const std::vector<TimedCall> &calls, Entries entries, const std::vec
             continue;
         }
         CallChange change;
-        change.numerator = block.cost[row];
         change.settles = true;
-        savedByGroup[group] += std::max<std::int64_t>(block.cost[row], 0);
+        taken[run.state.lineOf(group)] += std::max<std::int64_t>(block.cost[row], 0);
         run.tally.lostReads += static_cast<std::uint64_t>(block.usage(row).cacheRead);
-        run.state.apply(block, row, share, change, run.tally);
+        run.state.apply(block, row, run.effect, change, run.tally);
     }
 }
 
@@ -161,11 +159,10 @@ std::vector<RequestCounts> countSeen(const std::vector<std::uint8_t> &matches, L
 
 /// Plays the calls as they are stored, without touching them: for a cache that is the only lever.
 void replayAlone(const ExactCacheLever &rule, const RequestKeys &keys, const std::vector<std::uint8_t> &matches,
-                 LeverRun &run, std::vector<std::int64_t> &savedByGroup)
+                 LeverRun &run, std::vector<std::int64_t> &taken)
 {
-    const ReducedShare share = ReducedShare::of(run.lever.share);
     UnboundedEntries entries(keys.keys, rule.ttlMicros);
-    std::vector<Int128> taken(savedByGroup.size(), 0);
+    std::vector<Int128> off(matches.size(), 0);
     for (std::size_t i = 0; i < keys.repeated.size(); ++i) {
         const RequestFacts &call = keys.facts[i];
         if (matches[call.group] == 0 || run.state.failed(call.group) || !entries.hit(keys.repeated[i]))
@@ -174,17 +171,17 @@ void replayAlone(const ExactCacheLever &rule, const RequestKeys &keys, const std
         run.tally.hitTokens += call.tokens;
         if (call.cost == nullNumber)
             continue;
-        const std::int64_t saved = shareOf(share, call.cost);
-        savedByGroup[call.group] += std::max<std::int64_t>(call.cost, 0);
-        taken[call.group] += saved;
+        const std::int64_t saved = shareOf(run.effect.share, call.cost);
+        taken[run.state.lineOf(call.group)] += std::max<std::int64_t>(call.cost, 0);
+        off[call.group] += saved;
         run.tally.lostReads += static_cast<std::uint64_t>(call.cacheRead);
         run.tally.affected += saved != 0 ? 1 : 0;
         run.tally.reportedOnly += saved != 0 && (call.flags & bitReported) != 0 ? 1 : 0;
     }
-    for (const Int128 saved : taken)
+    for (const Int128 saved : off)
         run.tally.savings += saved;
     run.tally.provenSavings = run.tally.savings;
-    run.state.takeOffGroups(std::move(taken));
+    run.state.takeOffGroups(std::move(off));
 }
 
 } // namespace
@@ -192,7 +189,7 @@ void replayAlone(const ExactCacheLever &rule, const RequestKeys &keys, const std
 void applyLever(const ExactCacheLever &rule, LeverRun &run)
 {
     const auto matches = run.state.matching(run.lever.where);
-    std::vector<std::int64_t> saved(matches.size(), 0);
+    std::vector<std::int64_t> saved(run.state.lines().size(), 0);
     const ReplayCalls &calls = run.state.calls();
     std::vector<RequestCounts> seen;
     if (rule.capacityEntries) {
@@ -206,19 +203,18 @@ void applyLever(const ExactCacheLever &rule, LeverRun &run)
         seen = countSeen(matches, run);
         replay(keys.repeated, UnboundedEntries(keys.keys, rule.ttlMicros), matches, run, saved);
     }
-    std::vector<std::int64_t> asked(matches.size(), 0);
+    std::vector<std::int64_t> asked(run.state.lines().size(), 0);
     for (std::size_t group = 0; group < matches.size(); ++group) {
         if (matches[group] == 0)
             continue;
-        asked[group] = static_cast<std::int64_t>(seen[group].calls);
+        asked[run.state.lineOf(static_cast<std::uint32_t>(group))] += static_cast<std::int64_t>(seen[group].calls);
         run.tally.seenCalls += seen[group].calls;
         run.tally.seenTokens += seen[group].tokens;
         run.tally.unaffected += seen[group].unknown;
     }
     run.result.cache = CacheResult{run.tally.hitCalls, run.tally.hitTokens, run.tally.seenCalls, run.tally.seenTokens};
     const Money fee = proRata(rule.monthlyCost, paidRange(calls));
-    const bool anySaved = std::any_of(saved.begin(), saved.end(), [](std::int64_t nano) { return nano > 0; });
-    run.state.addFee(fee, anySaved ? saved : asked);
+    run.state.addFee({run.effect.place, fee, std::move(saved), std::move(asked)});
     run.tally.savings -= fee.nano();
     run.tally.provenSavings -= fee.nano();
     if (!fee.isZero())

@@ -12,9 +12,6 @@
 
 namespace tokenledger::whatif {
 
-/// Which end of the assumptions' band is replayed.
-enum class Band { Low, Expected, High };
-
 /// One lever at work on the calls that those before it have left.
 struct LeverRun
 {
@@ -24,6 +21,7 @@ struct LeverRun
     Band band = Band::Expected;
     LeverResult &result;
     bool alone = false; ///< no other lever is switched on
+    LeverEffect effect = {};
     LeverTally tally = {};
     /// What is still to be done to every block; those of several levers run together. Empty when nothing is.
     ReplayState::Pass pass = {};
@@ -35,6 +33,9 @@ struct LeverRun
 
 /// "1 call", "1,204 calls"
 std::string countedCalls(std::uint64_t calls);
+
+/// Says what the tally of a lever that has gone through all calls comes to. `result` has what it said before.
+void conclude(const Lever &lever, const LeverTally &tally, LeverResult &result);
 
 /// True for levers that replay calls in time order: the state has to be that of all levers before them when they are
 /// applied. The others leave a pass.
@@ -58,14 +59,14 @@ void applyLever(const ProvisionedLever &rule, LeverRun &run);
 template <typename Change>
 ReplayState::Pass matchingCalls(LeverRun &run, std::vector<std::uint8_t> matches, Change change)
 {
-    return [&state = run.state, share = ReducedShare::of(run.lever.share), matches = std::move(matches),
+    return [&state = run.state, effect = run.effect, matches = std::move(matches),
             change = std::move(change)](ReplayState::Block &block, LeverTally &tally) {
         for (std::uint32_t row = 0; row < block.base->rows; ++row) {
             if (matches[block.group[row]] == 0 || !block.isOpen(row))
                 continue;
             CallChange one;
             if (change(block, row, one, tally))
-                state.apply(block, row, share, one, tally);
+                state.apply(block, row, effect, one, tally);
         }
     };
 }

@@ -97,9 +97,9 @@ void applyLever(const OffPeakLever &rule, LeverRun &run)
                     when = later;
                 }
             });
-            change.numerator = static_cast<Int128>(block.cost[row]) - best->nano();
+            change.price = best->nano();
             change.priceTime = when;
-            return when != at && change.numerator > 0;
+            return when != at;
         });
     if (rule.maxDelayMinutes * microsPerMinute > longest)
         run.note("The delay is cut at 31 days.");
@@ -225,7 +225,7 @@ public:
             (choice.stated ? sums.blocked : sums.unknown) += shareOf(m_share, now - forbidden.nano);
         if (!leaves)
             return false;
-        change.numerator = static_cast<Int128>(block.cost[row]) - best.nano;
+        change.price = best.nano;
         change.group = best.group;
         return true;
     }
@@ -276,15 +276,14 @@ void applyLever(const RegionLever &rule, LeverRun &run)
     for (std::uint32_t group = 0; group < matches.size(); ++group)
         choices.push_back(matches[group] != 0 ? choosing.of(group) : RegionChoice());
     const auto sums = std::make_shared<JoinedSums>();
-    const ReducedShare share = ReducedShare::of(run.lever.share);
-    run.pass = [&state = run.state, share, sums, matches = std::move(matches),
-                work = RegionWork(run.state, std::move(choices), share)](ReplayState::Block &block,
+    run.pass = [&state = run.state, effect = run.effect, sums, matches = std::move(matches),
+                work = RegionWork(run.state, std::move(choices), run.effect.share)](ReplayState::Block &block,
                                                                          LeverTally &tally) {
         RegionSums own;
         for (std::uint32_t row = 0; row < block.base->rows; ++row) {
             CallChange change;
             if (matches[block.group[row]] != 0 && block.isOpen(row) && work(block, row, change, own))
-                state.apply(block, row, share, change, tally);
+                state.apply(block, row, effect, change, tally);
         }
         sums->add(own);
     };

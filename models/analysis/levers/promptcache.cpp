@@ -108,7 +108,6 @@ class PromptCacheReplay
 public:
     PromptCacheReplay(const PromptCacheLever &rule, LeverRun &run)
         : m_rule(rule), m_run(run), m_matches(run.state.matching(run.lever.where)), m_ttl(timeToLive(rule.ttl)),
-          m_share(ReducedShare::of(run.lever.share)),
           m_keyAxis(run.state.calls().axisOf({Dimension::Key, {}}))
     {
     }
@@ -198,17 +197,16 @@ private:
             return;
         }
         CallChange change;
-        change.numerator = static_cast<Int128>(block.cost[row]) - price->nano();
+        change.price = price->nano();
         if (!(usage == block.usage(row)))
             change.usage = usage;
-        m_run.state.apply(block, row, m_share, change, m_run.tally);
+        m_run.state.apply(block, row, m_run.effect, change, m_run.tally);
     }
 
     const PromptCacheLever &m_rule;
     LeverRun &m_run;
     std::vector<std::uint8_t> m_matches;
     std::optional<std::int64_t> m_ttl;
-    ReducedShare m_share;
     std::size_t m_keyAxis;
     std::map<std::array<std::uint32_t, 4>, HeldBlocks> m_held;
     std::int64_t m_written = 0;

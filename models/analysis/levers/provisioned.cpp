@@ -212,9 +212,6 @@ void describe(const ProvisionedLever &rule, const Load &load, LeverRun &run)
         result.utilisation =
             std::max(static_cast<double>(load.input) / (bought * static_cast<double>(rule.inputTokensPerHour)),
                      static_cast<double>(load.output) / (bought * static_cast<double>(rule.outputTokensPerHour)));
-    if (bought > 0 && load.savings > 0)
-        result.breakEvenUtilisation =
-            *result.utilisation * static_cast<double>(result.fee.nano()) / static_cast<double>(load.savings);
     run.note(std::to_string(result.units) + " units for " + std::to_string(result.hours) + " hours cost " +
              result.fee.toString() + " USD; " + countedCalls(result.spilledCalls) + " spill over at their own price.");
     if (rule.commitmentMonths > 0) {
@@ -233,19 +230,17 @@ void describe(const ProvisionedLever &rule, const Load &load, LeverRun &run)
 void applyLever(const ProvisionedLever &rule, LeverRun &run)
 {
     const std::vector<std::uint8_t> matches = servedGroups(rule, run);
-    const ReducedShare share = ReducedShare::of(run.lever.share);
-    const Capacity capacity(rule, demandOf(matches, run), share);
+    const Capacity capacity(rule, demandOf(matches, run), run.effect.share);
     ProvisionedResult &result = run.result.provisioned.emplace();
     result.hours = paidHours(run.state.calls());
     result.units = rule.units ? std::min(*rule.units, mostUnits) : capacity.cheapest(result.hours);
-    std::vector<std::int64_t> weights(matches.size(), 0);
+    std::vector<std::int64_t> taken(run.state.lines().size(), 0);
     const Load load = capacity.serve(result.units, [&](const Demand &call) {
         ReplayState::Block &block = run.state.blocks()[call.place.block];
         CallChange change;
-        change.numerator = call.cost;
         change.settles = true;
-        weights[block.group[call.place.row]] += call.cost;
-        run.state.apply(block, call.place.row, share, change, run.tally);
+        taken[run.state.lineOf(block.group[call.place.row])] += call.cost;
+        run.state.apply(block, call.place.row, run.effect, change, run.tally);
     });
     const Int128 fee = static_cast<Int128>(rule.unitCostPerHour.nano()) * result.units * result.hours;
     constexpr Int128 mostFee = std::numeric_limits<std::int64_t>::max() / 4;
@@ -253,7 +248,7 @@ void applyLever(const ProvisionedLever &rule, LeverRun &run)
     result.servedCalls = load.served;
     result.spilledCalls = capacity.size() - load.served;
     result.load = capacity.load(result.hours);
-    run.state.addFee(result.fee, std::move(weights));
+    run.state.addFee({run.effect.place, result.fee, std::move(taken), {}});
     run.tally.savings -= result.fee.nano();
     run.tally.provenSavings -= result.fee.nano();
     describe(rule, load, run);

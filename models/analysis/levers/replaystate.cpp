@@ -3,12 +3,12 @@
 
 #include "models/analysis/levers/replaystate.h"
 
+#include "models/analysis/levers/tracenotes.h"
 #include "models/domain/decimal.h"
 #include "models/domain/sharedcost.h"
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
 namespace tokenledger::whatif {
 
@@ -40,33 +40,6 @@ void LeverTally::add(const LeverTally &other)
     assumedBatch += other.assumedBatch;
 }
 
-ReducedShare ReducedShare::of(Fraction share)
-{
-    const std::int64_t common = std::gcd(share.billionths, Fraction::whole);
-    return {share.billionths / common, Fraction::whole / common};
-}
-
-std::int64_t shareOf(ReducedShare share, Int128 numerator, std::int64_t denominator)
-{
-    if (share.isOne() && denominator == 1)
-        return static_cast<std::int64_t>(numerator);
-    std::int64_t top = 0;
-    std::int64_t bottom = 0;
-    // Nearly all amounts fit 64 bits, where a division takes a tenth of the time.
-    if (!__builtin_mul_overflow(denominator, share.whole, &bottom) &&
-        numerator == static_cast<std::int64_t>(numerator) &&
-        !__builtin_mul_overflow(static_cast<std::int64_t>(numerator), share.part, &top))
-        return divideHalfEven(top, bottom);
-    Int128 wideTop = 0;
-    const Int128 wideBottom = static_cast<Int128>(denominator) * share.whole;
-    if (!__builtin_mul_overflow(numerator, static_cast<Int128>(share.part), &wideTop))
-        return static_cast<std::int64_t>(divideHalfEven(wideTop, wideBottom));
-    // Only amounts of billions of dollars with many decimals of a rate come here: rounded once before, once after.
-    const Int128 whole = share.whole;
-    return static_cast<std::int64_t>(
-        divideHalfEven(divideHalfEven(numerator, static_cast<Int128>(denominator)) * share.part, whole));
-}
-
 std::int64_t scaled(std::int64_t tokens, Fraction factor)
 {
     if (factor.isOne())
@@ -93,14 +66,14 @@ std::optional<Money> ReplayState::priceOf(std::uint32_t group, const TokenUsage 
     return row->table.cost(chargeUnits(usage), usage.totalInput(), discount);
 }
 
-TokenUsage ReplayState::Block::usage(std::uint32_t row) const
+TokenUsage ReplayedBlock::usage(std::uint32_t row) const
 {
     if ((flags[row] & bitExtra) != 0)
         return extras.at(row);
     return usageOf(m_ownTokens ? m_tokens : base->tokens, row);
 }
 
-std::int64_t ReplayState::Block::totalInput(std::uint32_t row) const
+std::int64_t ReplayedBlock::totalInput(std::uint32_t row) const
 {
     if ((flags[row] & bitExtra) != 0)
         return extras.at(row).totalInput();
@@ -108,12 +81,12 @@ std::int64_t ReplayState::Block::totalInput(std::uint32_t row) const
            token(TokenColumn::CacheWrite5m, row) + token(TokenColumn::CacheWrite1h, row);
 }
 
-std::int64_t ReplayState::Block::output(std::uint32_t row) const
+std::int64_t ReplayedBlock::output(std::uint32_t row) const
 {
     return (flags[row] & bitExtra) != 0 ? extras.at(row).output : token(TokenColumn::Output, row);
 }
 
-void ReplayState::Block::load(const ReplayBlock &from)
+void ReplayedBlock::load(const ReplayBlock &from)
 {
     base = &from;
     cost.assign(from.cost.begin(), from.cost.end());
@@ -123,7 +96,7 @@ void ReplayState::Block::load(const ReplayBlock &from)
     m_ownTokens = m_ownTimes = false;
 }
 
-void ReplayState::Block::setPricedAt(std::uint32_t row, std::int64_t micros)
+void ReplayedBlock::setPricedAt(std::uint32_t row, std::int64_t micros)
 {
     if (!m_ownTimes)
         m_priceTime.assign(base->at.begin(), base->at.end());
@@ -131,7 +104,7 @@ void ReplayState::Block::setPricedAt(std::uint32_t row, std::int64_t micros)
     m_priceTime[row] = micros;
 }
 
-void ReplayState::Block::setUsage(std::uint32_t row, const TokenUsage &usage)
+void ReplayedBlock::setUsage(std::uint32_t row, const TokenUsage &usage)
 {
     if ((flags[row] & bitExtra) != 0) {
         extras.find(row)->second = usage;
@@ -152,6 +125,7 @@ ReplayState::ReplayState(const ReplayCalls &calls, int threads, std::vector<Bloc
       m_groups(calls.groups()), m_added(calls.needs().axes.size())
 {
     m_blocks.resize(calls.blocks().size());
+    m_lineTexts.emplace_back();
     for (std::uint32_t group = 0; group < m_groups.size(); ++group)
         addGroupFacts(group);
 }
@@ -209,6 +183,11 @@ void ReplayState::addGroupFacts(std::uint32_t group)
     m_flatPrices.push_back(&m_calls.flatPrices().of(*m_prices.back(), assumesBatch(group)));
     const std::string &status = text(group, ReplayNeeds::status);
     m_failed.push_back(!status.empty() && status != "ok" ? 1 : 0);
+    const std::pair codes(m_groups.code(group, ReplayNeeds::feature), m_groups.code(group, ReplayNeeds::model));
+    const auto [line, added] = m_lineNumbers.try_emplace(codes, static_cast<std::uint32_t>(m_lineTexts.size()));
+    if (added)
+        m_lineTexts.push_back({text(group, ReplayNeeds::feature), std::string(call.model)});
+    m_lines.push_back(line->second);
 }
 
 const std::string &ReplayState::textOf(std::size_t axis, std::uint32_t code) const
@@ -262,20 +241,29 @@ std::vector<std::uint8_t> ReplayState::matching(const CallWhere &where) const
     return matches;
 }
 
-void ReplayState::apply(Block &block, std::uint32_t row, ReducedShare share, const CallChange &change,
+void ReplayState::apply(Block &block, std::uint32_t row, const LeverEffect &effect, const CallChange &change,
                         LeverTally &tally) const
 {
-    const std::int64_t saved = shareOf(share, change.numerator, change.denominator);
+    const std::int64_t before = block.cost[row];
+    const Int128 full = effect.formula.numerator(before, change.price);
+    const bool applies = !effect.onlySavings || full > 0;
+    if (m_notes != nullptr)
+        m_notes->add(static_cast<std::size_t>(&block - m_blocks.data()), row,
+                     {before, change.price, lineOf(block.group[row]), change.proven,
+                      effect.share.isOne() && (change.usage || change.group),
+                      (block.flags[row] & bitReported) != 0, applies},
+                     effect);
+    const std::int64_t saved = applies ? shareOf(effect.share, full, effect.formula.denominator) : 0;
     std::int64_t left = 0;
-    if (__builtin_sub_overflow(block.cost[row], saved, &left)) {
-        ++tally.unaffected;
+    if (!applies || __builtin_sub_overflow(before, saved, &left)) {
+        tally.unaffected += applies ? 1 : 0;
         return;
     }
     block.cost[row] = left;
     tally.savings += saved;
     tally.provenSavings += change.proven ? saved : 0;
     bool changed = saved != 0;
-    if (share.isOne()) {
+    if (effect.share.isOne()) {
         changed = changed || change.usage || change.group;
         if (change.usage)
             block.setUsage(row, *change.usage);
@@ -291,21 +279,23 @@ void ReplayState::apply(Block &block, std::uint32_t row, ReducedShare share, con
     tally.reportedOnly += changed && (block.flags[row] & bitReported) != 0 ? 1 : 0;
 }
 
-void ReplayState::addFee(Money fee, std::vector<std::int64_t> weights)
+void spread(const Fee &fee, std::vector<Int128> &sums)
 {
-    if (fee.isZero())
+    if (fee.amount.isZero())
         return;
-    if (std::all_of(weights.begin(), weights.end(), [](std::int64_t weight) { return weight <= 0; })) {
-        const std::uint32_t nobody = groupWith(m_groups.add(std::vector<std::uint32_t>(m_groups.axes(), 0)), {});
-        m_fees.push_back({nobody, fee.nano()});
+    const auto isAny = [](const std::vector<std::int64_t> &weights) {
+        return std::ranges::any_of(weights, [](std::int64_t weight) { return weight > 0; });
+    };
+    std::vector<std::int64_t> weights = isAny(fee.taken) ? fee.taken : fee.asked;
+    if (!isAny(weights)) {
+        sums.front() += fee.amount.nano();
         return;
     }
     for (std::int64_t &weight : weights)
         weight = std::max<std::int64_t>(weight, 0);
-    const std::vector<Money> parts = apportion(fee, weights);
-    for (std::uint32_t group = 0; group < parts.size(); ++group)
-        if (!parts[group].isZero())
-            m_fees.push_back({group, parts[group].nano()});
+    const std::vector<Money> parts = apportion(fee.amount, weights);
+    for (std::size_t line = 0; line < parts.size(); ++line)
+        sums[line] += parts[line].nano();
 }
 
 } // namespace tokenledger::whatif

@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include "models/analysis/levers/levereffect.h"
 #include "models/analysis/levers/replaycalls.h"
 #include "models/domain/int128.h"
 #include "models/domain/modelprices.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,20 +17,10 @@
 
 namespace tokenledger::whatif {
 
-/// A share in its lowest terms.
-struct ReducedShare
-{
-    std::int64_t part = 1;
-    std::int64_t whole = 1;
-    static ReducedShare of(Fraction share);
-    constexpr bool isOne() const { return part == whole; }
-};
-
-/// What a lever would do to one call if its share were one. The full saving is numerator / denominator nano-USD.
+/// What a lever would do to one call if its share were one.
 struct CallChange
 {
-    Int128 numerator = 0;
-    std::int64_t denominator = 1;
+    std::int64_t price = 0;                ///< nano-USD, for the formula of the lever's effect; 0: costs nothing more
     std::optional<TokenUsage> usage;       ///< with other tokens
     std::optional<std::uint32_t> group;    ///< with another target
     std::optional<std::int64_t> priceTime; ///< microseconds
@@ -55,49 +47,65 @@ struct LeverTally
     void add(const LeverTally &other);
 };
 
-/// A cost that belongs to no single call, spread over groups.
-struct GroupFee
+/// A line of what comes out by feature and by model.
+struct ResultLine
 {
-    std::uint32_t group = 0;
-    std::int64_t nano = 0;
+    std::string feature;
+    std::string model;
+};
+
+/// A cost that belongs to no single call. It is spread over lines in proportion to what the lever took off their calls;
+/// where that is nothing, to the calls that it looked at; where there is none, it is nobody's.
+struct Fee
+{
+    std::size_t place = 0; ///< of its lever
+    Money amount;
+    std::vector<std::int64_t> taken; ///< by line
+    std::vector<std::int64_t> asked; ///< by line; may be empty
+};
+/// Adds a fee to sums by line.
+void spread(const Fee &fee, std::vector<Int128> &sums);
+
+class TraceNotes;
+
+/// One block's calls. Token counts and times are those of the selection until a lever changes one.
+struct ReplayedBlock
+{
+    const ReplayBlock *base = nullptr;
+    std::vector<std::int64_t> cost;
+    std::vector<std::uint32_t> group;
+    std::vector<std::uint8_t> flags;
+    ExtraUsages extras;
+
+    /// The calls as they are stored, in the memory that the block already has.
+    void load(const ReplayBlock &from);
+    TokenUsage usage(std::uint32_t row) const;
+    std::int64_t totalInput(std::uint32_t row) const;
+    std::int64_t output(std::uint32_t row) const;
+    std::int64_t pricedAt(std::uint32_t row) const { return m_ownTimes ? m_priceTime[row] : base->at[row]; }
+    void setPricedAt(std::uint32_t row, std::int64_t micros);
+    bool isOpen(std::uint32_t row) const { return (flags[row] & bitSettled) == 0; }
+    bool isUnpriced(std::uint32_t row) const { return cost[row] == nullNumber; }
+    void setUsage(std::uint32_t row, const TokenUsage &usage);
+
+private:
+    std::uint32_t token(TokenColumn column, std::uint32_t row) const
+    {
+        const TokenArrays &arrays = m_ownTokens ? m_tokens : base->tokens;
+        return arrays[static_cast<std::size_t>(column)][row];
+    }
+
+    TokenArrays m_tokens;
+    std::vector<std::int64_t> m_priceTime;
+    bool m_ownTokens = false;
+    bool m_ownTimes = false;
 };
 
 /// The calls as the levers so far have left them.
 class ReplayState
 {
 public:
-    /// One block's calls. Token counts and times are those of the selection until a lever changes one.
-    struct Block
-    {
-        const ReplayBlock *base = nullptr;
-        std::vector<std::int64_t> cost;
-        std::vector<std::uint32_t> group;
-        std::vector<std::uint8_t> flags;
-        ExtraUsages extras;
-
-        /// The calls as they are stored, in the memory that the block already has.
-        void load(const ReplayBlock &from);
-        TokenUsage usage(std::uint32_t row) const;
-        std::int64_t totalInput(std::uint32_t row) const;
-        std::int64_t output(std::uint32_t row) const;
-        std::int64_t pricedAt(std::uint32_t row) const { return m_ownTimes ? m_priceTime[row] : base->at[row]; }
-        void setPricedAt(std::uint32_t row, std::int64_t micros);
-        bool isOpen(std::uint32_t row) const { return (flags[row] & bitSettled) == 0; }
-        bool isUnpriced(std::uint32_t row) const { return cost[row] == nullNumber; }
-        void setUsage(std::uint32_t row, const TokenUsage &usage);
-
-    private:
-        std::uint32_t token(TokenColumn column, std::uint32_t row) const
-        {
-            const TokenArrays &arrays = m_ownTokens ? m_tokens : base->tokens;
-            return arrays[static_cast<std::size_t>(column)][row];
-        }
-
-        TokenArrays m_tokens;
-        std::vector<std::int64_t> m_priceTime;
-        bool m_ownTokens = false;
-        bool m_ownTimes = false;
-    };
+    using Block = ReplayedBlock;
     /// What one lever does to one block; other blocks may be worked on by other threads at the same time.
     using Pass = std::function<void(Block &, LeverTally &)>;
 
@@ -135,11 +143,18 @@ public:
     /// Which groups a filter lets pass, by group.
     std::vector<std::uint8_t> matching(const CallWhere &where) const;
 
-    /// Takes share times the change off a call, and changes it where the share is one.
-    void apply(Block &block, std::uint32_t row, ReducedShare share, const CallChange &change, LeverTally &tally) const;
-    /// Adds a cost that no call carries; it is spread over groups in proportion to `weights` (by group).
-    void addFee(Money fee, std::vector<std::int64_t> weights);
-    const std::vector<GroupFee> &fees() const { return m_fees; }
+    /// Takes share times the saving off a call, and changes it where the share is one.
+    void apply(Block &block, std::uint32_t row, const LeverEffect &effect, const CallChange &change,
+               LeverTally &tally) const;
+    /// Adds a cost that no call carries.
+    void addFee(Fee fee) { m_fees.push_back(std::move(fee)); }
+    const std::vector<Fee> &fees() const { return m_fees; }
+    /// Which line of the tables by feature and by model a group's calls are in.
+    std::uint32_t lineOf(std::uint32_t group) const { return m_lines[group]; }
+    /// Feature and model of every line; line 0 is that of calls with neither.
+    const std::vector<ResultLine> &lines() const { return m_lineTexts; }
+    /// From now on every change is noted down; null: no more. Not owned.
+    void noteIn(TraceNotes *notes) { m_notes = notes; }
     /// Takes amounts off groups while their calls stay as they are stored: for a lever that no other follows.
     void takeOffGroups(std::vector<Int128> amounts) { m_takenOff = std::move(amounts); }
 
@@ -159,13 +174,15 @@ private:
     std::vector<const FlatPrices *> m_flatPrices;  ///< by group
     std::vector<std::uint8_t> m_failed;            ///< by group: the status is not ok
     std::vector<std::vector<std::string>> m_added; ///< by axis: texts that no call has
-    std::vector<GroupFee> m_fees;
+    std::vector<std::uint32_t> m_lines;            ///< by group
+    std::vector<ResultLine> m_lineTexts;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_lineNumbers; ///< by codes of feature and model
+    std::vector<Fee> m_fees;
+    TraceNotes *m_notes = nullptr;
     std::vector<Int128> m_takenOff; ///< by group
     bool m_loaded = false;
 };
 
-/// share * numerator / denominator, rounded half to even once.
-std::int64_t shareOf(ReducedShare share, Int128 numerator, std::int64_t denominator = 1);
 /// tokens * factor, rounded half to even.
 std::int64_t scaled(std::int64_t tokens, Fraction factor);
 

@@ -103,23 +103,6 @@ bool costsSomething(const ReplayState::Block &block, std::uint32_t row)
     return !block.isUnpriced(row) && block.cost[row] != 0;
 }
 
-void noteRoute(const RouteLever &rule, LeverRun &run)
-{
-    if (run.tally.unaffected > 0)
-        run.note(countedCalls(run.tally.unaffected) + " for which " + rule.model +
-                 " has no price at their time: left as they are.");
-    if (run.tally.assumedBatch > 0)
-        run.note(countedCalls(run.tally.assumedBatch) +
-                 " stay batch calls, and half price is assumed: the price book has no batch price of " + rule.model +
-                 ".");
-    if (run.tally.unproven > 0)
-        run.note(countedCalls(run.tally.unproven) + " that no eval proves " + rule.model +
-                 " good enough for: shown, and not counted as committed.");
-    if (run.tally.lostReads > 0)
-        run.note(std::to_string(run.tally.lostReads) + " cached tokens count as uncached input: " + rule.model +
-                 " has no price for them.");
-}
-
 } // namespace
 
 void applyLever(const RouteLever &rule, LeverRun &run)
@@ -132,10 +115,9 @@ void applyLever(const RouteLever &rule, LeverRun &run)
         changes.emplace_back(ReplayNeeds::region, run.state.codeOf(ReplayNeeds::region, *rule.region));
     if (rule.tier)
         changes.emplace_back(ReplayNeeds::tier, run.state.codeOf(ReplayNeeds::tier, *rule.tier));
-    const ReducedShare escalated = ReducedShare::of(rule.escalationRate);
     run.pass = matchingCalls(
         run, matches,
-        [&state = run.state, &rule, escalated, targets = routeTargets(run.state, matches, changes),
+        [&state = run.state, &rule, targets = routeTargets(run.state, matches, changes),
          proven = provenGroups(rule, run, matches)](const ReplayState::Block &block, std::uint32_t row,
                                                     CallChange &change, LeverTally &tally) {
             if (!costsSomething(block, row))
@@ -150,9 +132,7 @@ void applyLever(const RouteLever &rule, LeverRun &run)
                 ++tally.unaffected;
                 return false;
             }
-            const Int128 cost = block.cost[row];
-            change.numerator = (cost - price->nano()) * escalated.whole - cost * escalated.part;
-            change.denominator = escalated.whole;
+            change.price = price->nano();
             change.usage = usage;
             change.group = target;
             change.proven = proven[block.group[row]] != 0;
@@ -160,7 +140,6 @@ void applyLever(const RouteLever &rule, LeverRun &run)
             tally.assumedBatch += state.assumesBatch(target) && !found->tierPriced ? 1 : 0;
             return true;
         });
-    run.finish = [&rule](LeverRun &done) { noteRoute(rule, done); };
 }
 
 void applyLever(const BatchLever &, LeverRun &run)
@@ -184,19 +163,11 @@ void applyLever(const BatchLever &, LeverRun &run)
                 ++tally.unaffected;
                 return false;
             }
-            change.numerator = static_cast<Int128>(block.cost[row]) - price->nano();
+            change.price = price->nano();
             change.group = target;
             tally.lostReads += static_cast<std::uint64_t>(usage.cacheRead);
             return true;
         });
-    run.finish = [](LeverRun &done) {
-        if (done.tally.unaffected > 0)
-            done.note(countedCalls(done.tally.unaffected) + " of models without a batch price: not affected.");
-        if (done.tally.lostReads > 0)
-            done.note("The calls had read " + std::to_string(done.tally.lostReads) +
-                      " tokens from the provider's cache, and still do here; a batch may come too late for short times "
-                      "to live.");
-    };
 }
 
 } // namespace tokenledger::whatif
