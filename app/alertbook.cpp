@@ -30,6 +30,20 @@ Json valueJson(const AlertRule &rule, const AlertValue &value)
     return value.rounded();
 }
 
+/// What was loaded for a question, and serves for its other stretches.
+struct LoadedForQuestion
+{
+    AlertQuestion question;
+    std::shared_ptr<const Snapshot> snapshot;
+
+    bool fits(const AlertQuestion &other) const
+    {
+        const CubeQuery &mine = question.cube;
+        return snapshot && mine.by == other.cube.by && mine.where == other.cube.where && mine.zone == other.cube.zone &&
+               mine.bucket == other.cube.bucket && question.whole == other.whole && question.callsAlone == other.callsAlone;
+    }
+};
+
 } // namespace
 
 Result<AlertRule> readAlertRule(const std::string &path)
@@ -94,21 +108,32 @@ Result<std::optional<Instant>> firstCallOf(const CallStore &store)
     return std::optional(Instant{first->value_or(**hour * secondMicros)});
 }
 
-AlertSeriesBook::Ask alertAsker(const CallSource &source, std::shared_ptr<const Snapshot> known)
+bool hasUsageBesideCalls(const CallSource &source)
 {
     const auto usage = source.usage(TimeRange());
-    const bool hasUsage = !usage || usage->rows.size() > 0;
-    return [&source, hasUsage, known = std::move(known)](const AlertQuestion &question) -> Result<CubeResult> {
+    return !usage || usage->rows.size() > 0;
+}
+
+AlertSeriesBook::Ask alertAsker(const CallSource &source, std::shared_ptr<const Snapshot> known)
+{
+    const bool hasUsage = hasUsageBesideCalls(source);
+    auto loaded = std::make_shared<LoadedForQuestion>();
+    return [&source, hasUsage, loaded, known = std::move(known)](const AlertQuestion &question) -> Result<CubeResult> {
         const CallsAlone alone(source);
         const CallSource &asked = question.callsAlone ? static_cast<const CallSource &>(alone) : source;
         if (!question.byTags.empty() || !question.whereTags.empty())
             return answerTagQuery(asked, question, 2);
         if (known && known->hasCalls() && !(question.callsAlone && hasUsage))
             return known->query(question.cube);
-        const auto snapshot = Snapshot::load(asked, Snapshot::Wanted::forQuery(question.cube));
-        if (!snapshot)
-            return snapshot.error();
-        return (*snapshot)->query(question.cube);
+        if (!loaded->fits(question)) {
+            CubeQuery whole = question.cube;
+            whole.range = question.whole;
+            const auto snapshot = Snapshot::load(asked, Snapshot::Wanted::forQuery(whole));
+            if (!snapshot)
+                return snapshot.error();
+            *loaded = {question, *snapshot};
+        }
+        return loaded->snapshot->query(question.cube);
     };
 }
 
@@ -121,7 +146,7 @@ Result<AlertEngine> prepareAlerts(const CallStore &store, std::vector<AlertRule>
     const auto source = store.source();
     if (!source)
         return source.error();
-    AlertScope scope{range, zone, first->value_or(range.to)};
+    AlertScope scope{range, zone, first->value_or(range.to), hasUsageBesideCalls(**source)};
     scope.range.from = std::clamp(range.from, std::min(scope.firstCall, range.to), range.to);
     return AlertEngine::prepare(std::move(rules), scope, alertAsker(**source, known));
 }

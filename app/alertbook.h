@@ -33,6 +33,8 @@ Result<void> removeAlertRule(CallStore &store, const std::string &id);
 /// The ledger's first call; nothing while there is none. Errors: the store's.
 Result<std::optional<Instant>> firstCallOf(const CallStore &store);
 
+/// Whether usage that vendors report may stand beside the calls of a ledger.
+bool hasUsageBesideCalls(const CallSource &source);
 /// Answers questions from a snapshot that holds the calls, where there is one; else it reads what each question needs.
 AlertSeriesBook::Ask alertAsker(const CallSource &source, std::shared_ptr<const Snapshot> known = {});
 

@@ -251,10 +251,14 @@ std::optional<AlertReading> AlertJudge::judge(const AbsoluteCondition &absolute)
     return reading;
 }
 
-std::pair<HourSpan, TimeRange> AlertJudge::periodSoFar(Bucket period) const
+std::pair<HourSpan, TimeRange> AlertJudge::periodSoFar(Bucket period)
 {
-    const TimeRange range = m_calendar->periodOf(period, span().to - 1);
-    return {{m_calendar->firstHourFrom(range.from), span().to}, range};
+    const Instant last = m_calendar->start(span().to - 1);
+    if (last < m_period.from || m_period.to <= last) {
+        m_period = m_calendar->periodOf(period, span().to - 1);
+        m_periodBegin = m_calendar->firstHourFrom(m_period.from);
+    }
+    return {{m_periodBegin, span().to}, m_period};
 }
 
 std::optional<AlertReading> AlertJudge::judge(const BudgetCondition &budget)

@@ -81,7 +81,7 @@ private:
     std::optional<AlertValue> seasonalMean(std::size_t firstWindow);
     bool isExcluded(std::size_t window) const;
     /// The hours of the period so far, with its begin and end.
-    std::pair<HourSpan, TimeRange> periodSoFar(Bucket period) const;
+    std::pair<HourSpan, TimeRange> periodSoFar(Bucket period);
     Int128 expectedRest(std::uint32_t hour, std::int64_t hoursLeft);
     std::vector<std::int64_t> anomalyBaseline(const AnomalyCondition &anomaly) const;
 
@@ -93,6 +93,8 @@ private:
     std::size_t m_window = 0;
     std::vector<std::size_t> m_excluded;           ///< windows that incidents touch, in order
     std::array<std::size_t, 4> m_cursors{};        ///< places found last: window begin, end, baseline begin, period begin
+    TimeRange m_period{{0}, {0}};                  ///< the one that periodSoFar() found last, and its first hour
+    std::uint32_t m_periodBegin = 0;
     std::vector<std::int64_t> m_costByHour;        ///< laid out when it is first needed
 };
 

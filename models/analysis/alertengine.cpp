@@ -74,7 +74,7 @@ Result<AlertEngine> AlertEngine::prepare(std::vector<AlertRule> rules, const Ale
     engine.m_calendar = std::make_shared<const AlertCalendar>(*calendar);
     const bool startsBefore = scope.firstCall < calendar->start(0);
     engine.m_firstHour = startsBefore ? 0 : std::min(calendar->hourOf(scope.firstCall), calendar->hours());
-    AlertSeriesBook book(engine.m_calendar, std::move(ask));
+    AlertSeriesBook book(engine.m_calendar, std::move(ask), scope.hasUsage);
     for (const AlertRule &rule : engine.m_rules) {
         const auto groups = book.groupsOf(rule);
         if (!groups)
@@ -110,7 +110,9 @@ void AlertEngine::collect(std::size_t rule, WindowSpan windows, std::vector<Aler
         std::size_t place = 0;
         for (std::size_t window = windows.first; window < windows.second; ++window) {
             place = group.run->placeOf(spans[window].from, place);
-            if (onCallsOnly && (place == group.run->size() || group.run->hour(place) >= spans[window].to))
+            const bool withoutCalls = place == group.run->size() || group.run->hour(place) >= spans[window].to;
+            // What is spent of a period only grows with calls, so after the first window nothing is reached without any.
+            if (withoutCalls && (onCallsOnly || (oncePerPeriod && window > windows.first)))
                 continue;
             const std::optional<AlertReading> reading = judge.read(window);
             if (!reading || !reading->fires)

@@ -21,6 +21,7 @@ struct AlertScope
     TimeRange range;             ///< whose windows are judged; what comes before serves as history
     std::string zone = "UTC";    ///< the reporting zone, in which windows and periods are cut
     Instant firstCall;           ///< of the whole ledger
+    bool hasUsage = true;        ///< false: no usage that vendors report stands beside the calls
     bool operator==(const AlertScope &) const = default;
 };
 

@@ -74,7 +74,7 @@ std::vector<AlertRule> candidates(Money least)
 Result<Money> leastAmount(const AlertScope &scope, const AlertSeriesBook::Ask &ask)
 {
     AlertQuestion query;
-    query.cube.range = scope.range;
+    query.cube.range = query.whole = scope.range;
     query.cube.bucket = Bucket::Day;
     query.cube.zone = scope.zone;
     const auto answer = ask(query);

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 namespace tokenledger {
@@ -17,6 +18,8 @@ namespace {
 constexpr std::size_t mostSharedAxes = 2;
 /// Runs with calls in more than one of so many hours are laid out hour by hour in place of being sorted.
 constexpr std::size_t denseFrom = 8;
+/// The groups of so many hours fit a processor's cache; those of a quarter do not.
+constexpr std::uint32_t stretchHours = 48;
 
 AlertSums sumsOf(const CubeMetrics &metrics, std::int64_t sign)
 {
@@ -56,6 +59,36 @@ std::vector<HourlyRun::Cell> inOrder(std::vector<HourlyRun::Cell> cells)
     return sorted;
 }
 
+using CellMap = std::map<std::vector<std::string>, std::vector<HourlyRun::Cell>>;
+
+/// Finds the cells of a row's group without its texts, once they were looked up.
+class CellsByCodes
+{
+public:
+    CellsByCodes(const CubeResult &answer, CellMap &cells) : m_answer(answer), m_cells(cells) {}
+
+    std::vector<HourlyRun::Cell> &of(const CubeRow &row)
+    {
+        constexpr unsigned codeBits = 32;
+        std::uint64_t codes = 0;
+        for (const std::uint32_t code : row.codes)
+            codes = codes << codeBits | code;
+        std::vector<HourlyRun::Cell> *&cells = m_known[codes];
+        if (!cells) {
+            std::vector<std::string> key;
+            for (std::size_t i = 0; i < row.codes.size(); ++i)
+                key.push_back(m_answer.text(row, i));
+            cells = &m_cells[std::move(key)];
+        }
+        return *cells;
+    }
+
+private:
+    const CubeResult &m_answer;
+    CellMap &m_cells;
+    std::unordered_map<std::uint64_t, std::vector<HourlyRun::Cell> *> m_known; ///< by the codes of at most two axes
+};
+
 /// Values that a rule lets through on one axis of a base.
 struct AxisTest
 {
@@ -88,9 +121,25 @@ std::vector<AlertAxis> sorted(std::vector<AlertAxis> axes)
     return axes;
 }
 
+/// The groups of a single axis that have one of the values; groups are ordered by key.
+AlertGroups picked(const AlertGroups &groups, const std::vector<std::string> &values)
+{
+    const std::set<std::string> wanted(values.begin(), values.end());
+    AlertGroups found;
+    for (const std::string &value : wanted) {
+        const auto before = [](const AlertGroup &group, const std::string &text) { return group.key.front() < text; };
+        const auto group = std::lower_bound(groups.begin(), groups.end(), value, before);
+        if (group != groups.end() && group->key.front() == value)
+            found.push_back(*group);
+    }
+    return found;
+}
+
 /// The groups of a base that pass, with the axes of the rule as their key; groups that become one are added up.
 AlertGroups regrouped(const AlertGroups &groups, const std::vector<AxisTest> &tests, const std::vector<std::size_t> &positions)
 {
+    if (tests.size() == 1 && positions.size() == 1 && !groups.empty() && groups.front().key.size() == 1)
+        return picked(groups, *tests.front().values);
     std::map<std::vector<std::string>, std::vector<const AlertGroup *>> parts;
     for (const AlertGroup &group : groups) {
         if (!std::all_of(tests.begin(), tests.end(), [&](const AxisTest &test) { return test.passes(group.key); }))
@@ -184,39 +233,42 @@ std::string AlertSeriesBook::Subject::key() const
     return text + (callsAlone ? "\ncalls\n" : "\nall\n") + whereJson(where).dump();
 }
 
-Result<void> AlertSeriesBook::collect(const Subject &subject, Part part, CellMap &into) const
+AlertQuestion AlertSeriesBook::questionOf(const Subject &subject, Part part) const
 {
-    AlertQuestion query;
-    query.callsAlone = subject.callsAlone;
+    AlertQuestion question;
+    question.callsAlone = subject.callsAlone;
     for (const AlertAxis &axis : subject.axes) {
         if (axis.dimension)
-            query.cube.by.push_back(*axis.dimension);
+            question.cube.by.push_back(*axis.dimension);
         else
-            query.byTags.push_back(axis.tag);
+            question.byTags.push_back(axis.tag);
     }
-    query.cube.where = subject.where.dimensions;
-    query.whereTags = subject.where.tags;
+    question.cube.where = subject.where.dimensions;
+    question.whereTags = subject.where.tags;
     if (part == Part::Failed)
-        query.cube.where.push_back({Dimension::Status, {"ok"}, true});
+        question.cube.where.push_back({Dimension::Status, {"ok"}, true});
     if (part == Part::Attributed)
         for (const Dimension dimension : {Dimension::Feature, Dimension::Tenant})
-            query.cube.where.push_back({dimension, {std::string()}, true});
-    query.cube.range = m_calendar->range();
-    query.cube.bucket = Bucket::Hour;
-    query.cube.zone = m_calendar->zone();
-    const Result<CubeResult> answer = m_ask(query);
-    if (!answer)
-        return answer.error();
-    std::unordered_map<std::u32string, std::vector<HourlyRun::Cell> *> byCodes;
-    for (const CubeRow &row : answer->rows) {
-        std::vector<HourlyRun::Cell> *&cells = byCodes[std::u32string(row.codes.begin(), row.codes.end())];
-        if (!cells) {
-            std::vector<std::string> key;
-            for (std::size_t i = 0; i < row.codes.size(); ++i)
-                key.push_back(answer->text(row, i));
-            cells = &into[std::move(key)];
-        }
-        cells->push_back({m_calendar->hourOf(*row.bucket), sumsOf(row.metrics, part == Part::Attributed ? -1 : 1)});
+            question.cube.where.push_back({dimension, {std::string()}, true});
+    question.cube.bucket = Bucket::Hour;
+    question.cube.zone = m_calendar->zone();
+    question.whole = m_calendar->range();
+    return question;
+}
+
+Result<void> AlertSeriesBook::collect(const Subject &subject, Part part, CellMap &into) const
+{
+    AlertQuestion question = questionOf(subject, part);
+    const bool tagged = !question.byTags.empty() || !question.whereTags.empty();
+    const std::uint32_t stretch = tagged ? std::max(1U, m_calendar->hours()) : stretchHours;
+    for (std::uint32_t hour = 0; hour < m_calendar->hours(); hour += stretch) {
+        question.cube.range = {m_calendar->start(hour), m_calendar->start(std::min(hour + stretch, m_calendar->hours()))};
+        const Result<CubeResult> answer = m_ask(question);
+        if (!answer)
+            return answer.error();
+        CellsByCodes byCodes(*answer, into);
+        for (const CubeRow &row : answer->rows)
+            byCodes.of(row).push_back({m_calendar->hourOf(*row.bucket), sumsOf(row.metrics, part == Part::Attributed ? -1 : 1)});
     }
     return {};
 }
@@ -242,7 +294,7 @@ Result<std::shared_ptr<const AlertSeriesBook::Base>> AlertSeriesBook::baseOf(con
 
 Result<std::shared_ptr<const AlertGroups>> AlertSeriesBook::groupsOf(const AlertRule &rule)
 {
-    const bool callsAlone = looksAtHours(rule);
+    const bool callsAlone = m_hasUsage && looksAtHours(rule);
     std::string ruleKey = Subject{rule.axis, rule.where, rule.measure, callsAlone}.key();
     if (const auto found = m_groups.find(ruleKey); found != m_groups.end())
         return found->second;

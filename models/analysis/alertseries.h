@@ -65,6 +65,8 @@ struct AlertQuestion : TagQuery
 {
     /// Without the usage that vendors report in whole days: it would make an hour of each.
     bool callsAlone = false;
+    /// The ledger is asked stretch by stretch: this is all of it, cube.range one stretch.
+    TimeRange whole;
 };
 
 /// Cuts the ledger into hourly series for rules, each series once, however many rules look at it.
@@ -74,8 +76,9 @@ public:
     /// Answers a question about the ledger. Tags are only asked for where a rule has them.
     using Ask = std::function<Result<CubeResult>(const AlertQuestion &)>;
 
-    AlertSeriesBook(std::shared_ptr<const AlertCalendar> calendar, Ask ask)
-        : m_calendar(std::move(calendar)), m_ask(std::move(ask))
+    /// @param hasUsage usage may stand beside the calls; without any, hours and periods share their series.
+    AlertSeriesBook(std::shared_ptr<const AlertCalendar> calendar, Ask ask, bool hasUsage = true)
+        : m_calendar(std::move(calendar)), m_ask(std::move(ask)), m_hasUsage(hasUsage)
     {
     }
     /// The groups of a rule, ordered by key. Errors: those of the answer.
@@ -98,12 +101,13 @@ private:
         AlertGroups groups;
     };
     using CellMap = std::map<std::vector<std::string>, std::vector<HourlyRun::Cell>>;
-
     Result<std::shared_ptr<const Base>> baseOf(const Subject &subject);
     Result<void> collect(const Subject &subject, Part part, CellMap &into) const;
+    AlertQuestion questionOf(const Subject &subject, Part part) const;
 
     std::shared_ptr<const AlertCalendar> m_calendar;
     Ask m_ask;
+    bool m_hasUsage = true;
     std::map<std::string, std::shared_ptr<const Base>> m_bases;
     std::map<std::string, std::shared_ptr<const AlertGroups>> m_groups;
 };

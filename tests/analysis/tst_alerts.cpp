@@ -258,8 +258,12 @@ private Q_SLOTS:
             for (int i = 0; i < 50; ++i)
                 rules.push_back(rule(document("[]", std::string(R"({"tenant": [")") + tenant + "\"]}", "cost", "hour", R"({"kind": "spike", "factor": 3, "baseline_days": 7})", "{}")));
         const Instant at = Instant::fromSeconds(1'785'733'200 + 10 * 86400);
-        QVERIFY(AlertEngine::prepare(rules, {{at, at}, "UTC", firstOf(calls)}, ask).ok());
-        QCOMPARE(asked, 1);
+        const AlertScope scope{{at, at}, "UTC", firstOf(calls)};
+        QVERIFY(AlertEngine::prepare({rules.front()}, scope, ask).ok());
+        const int askedForOne = std::exchange(asked, 0);
+        QVERIFY(askedForOne > 0);
+        QVERIFY(AlertEngine::prepare(rules, scope, ask).ok());
+        QCOMPARE(asked, askedForOne);
     }
 
     /// Usage that a vendor reports in whole days must not make an hour of each day a spike, but counts for a budget.
@@ -286,6 +290,9 @@ private Q_SLOTS:
         const AlertRule one = rule(document("[]", "{}", "cost", window.toStdString(), condition.toStdString(), "{}"));
         QVERIFY(AlertEngine::prepare({one}, {{{0}, {86'400'000'000}}, "UTC", {0}}, ask).ok());
         QTEST(alone.value(), "alone");
+        // Where there is no usage all rules share their series.
+        QVERIFY(AlertEngine::prepare({one}, {{{0}, {86'400'000'000}}, "UTC", {0}, false}, ask).ok());
+        QCOMPARE(alone.value(), false);
     }
 
     void reconciliationIsRefusedWhereThereIsNoBill()

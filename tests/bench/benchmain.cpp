@@ -137,7 +137,7 @@ Result<Json> run(const BenchOptions &options)
                      {"inputs", inputs(*files)}};
     using Part = Result<void> (*)(const BenchOptions &, const WorkFiles &, BenchResult &);
     for (const Part part :
-         {Part(benchImports), Part(benchStore), Part(benchQuestions), Part(benchWhatIf), Part(benchFormats)})
+         {Part(benchImports), Part(benchStore), Part(benchQuestions), Part(benchAlerts), Part(benchWhatIf), Part(benchFormats)})
         if (auto done = part(options, *files, result); !done)
             return done.error();
     if (auto done = addGrowth(options, result); !done)

@@ -9,6 +9,8 @@
 #include "tests/bench/questions.h"
 #include "tests/bench/whatifbench.h"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -154,18 +156,17 @@ Result<Json> questions(const std::string &file, int rounds)
 
 int runInside(const std::vector<std::string> &arguments)
 {
+    using Measurement = Result<Json> (*)(const std::string &, int);
+    static constexpr std::array<std::pair<const char *, Measurement>, 4> measurements = {
+        {{"questions", questions}, {"reconcile", reconcileMonth}, {"alerts", watchAThousandRules}, {"whatif", measureWhatIf}}};
+    const auto found = std::find_if(measurements.begin(), measurements.end(),
+                                    [&](const auto &one) { return arguments.size() == 3 && arguments[0] == one.first; });
     const bool asksStart = arguments.size() == 2 && arguments[0] == "start";
-    const bool asksQuestions = arguments.size() == 3 && arguments[0] == "questions";
-    const bool asksReconcile = arguments.size() == 3 && arguments[0] == "reconcile";
-    const bool asksWhatIf = arguments.size() == 3 && arguments[0] == "whatif";
-    if (!asksStart && !asksQuestions && !asksReconcile && !asksWhatIf) {
-        std::fprintf(stderr, "%s takes: start LEDGER, questions, reconcile LEDGER ROUNDS, or whatif LEDGER TICKS\n", insideOption);
+    if (!asksStart && found == measurements.end()) {
+        std::fprintf(stderr, "%s takes: start LEDGER, questions, reconcile or alerts LEDGER ROUNDS, or whatif LEDGER TICKS\n", insideOption);
         return 2;
     }
-    const auto document = asksStart       ? start(arguments[1])
-                          : asksQuestions ? questions(arguments[1], std::stoi(arguments[2]))
-                          : asksReconcile ? reconcileMonth(arguments[1], std::stoi(arguments[2]))
-                                          : measureWhatIf(arguments[1], std::stoi(arguments[2]));
+    const auto document = asksStart ? start(arguments[1]) : found->second(arguments[1], std::stoi(arguments[2]));
     if (!document) {
         std::fprintf(stderr, "%s\n", document.error().message.c_str());
         return 1;
