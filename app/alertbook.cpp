@@ -36,11 +36,16 @@ struct LoadedForQuestion
     AlertQuestion question;
     std::shared_ptr<const Snapshot> snapshot;
 
+    /// What is to be loaded.
+    static TimeRange rangeOf(const AlertQuestion &question)
+    {
+        return {std::min(question.whole.from, question.cube.range.from), std::max(question.whole.to, question.cube.range.to)};
+    }
     bool fits(const AlertQuestion &other) const
     {
         const CubeQuery &mine = question.cube;
-        return snapshot && mine.by == other.cube.by && mine.where == other.cube.where && mine.zone == other.cube.zone &&
-               mine.bucket == other.cube.bucket && question.whole == other.whole && question.callsAlone == other.callsAlone;
+        return snapshot && rangeOf(question) == rangeOf(other) && mine.by == other.cube.by && mine.where == other.cube.where && mine.zone == other.cube.zone &&
+               mine.bucket == other.cube.bucket && question.callsAlone == other.callsAlone;
     }
 };
 
@@ -127,7 +132,7 @@ AlertSeriesBook::Ask alertAsker(const CallSource &source, std::shared_ptr<const 
             return known->query(question.cube);
         if (!loaded->fits(question)) {
             CubeQuery whole = question.cube;
-            whole.range = question.whole;
+            whole.range = LoadedForQuestion::rangeOf(question);
             const auto snapshot = Snapshot::load(asked, Snapshot::Wanted::forQuery(whole));
             if (!snapshot)
                 return snapshot.error();

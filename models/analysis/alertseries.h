@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -65,8 +66,8 @@ struct AlertQuestion : TagQuery
 {
     /// Without the usage that vendors report in whole days: it would make an hour of each.
     bool callsAlone = false;
-    /// The ledger is asked stretch by stretch: this is all of it, cube.range one stretch.
-    TimeRange whole;
+    /// Where the ledger is asked stretch by stretch: all of them, while cube.range is one.
+    TimeRange whole{{std::numeric_limits<std::int64_t>::max()}, {std::numeric_limits<std::int64_t>::min()}};
 };
 
 /// Cuts the ledger into hourly series for rules, each series once, however many rules look at it.
