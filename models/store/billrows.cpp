@@ -106,8 +106,8 @@ std::string_view columnOf(BillField field)
 
 } // namespace
 
-BillWriter::BillWriter(Database &database, std::int64_t importId, const std::string &source)
-    : m_database(database), m_import(importId), m_source(source), m_insert(database, insertSql),
+BillWriter::BillWriter(Database &database, std::int64_t importId, const ImportInfo &info)
+    : m_database(database), m_import(importId), m_source(info.source), m_statesInvoices(info.format == "invoices"), m_insert(database, insertSql),
       m_seen(database, "UPDATE bill_row SET pull = ? WHERE key = ?")
 {
 }
@@ -166,28 +166,85 @@ Result<void> BillWriter::add(std::span<const BillRow> rows, ImportCounts &counts
         putValue(key, content.high);
         putValue(key, content.low);
         putValue(key, ++m_equal[content]);
+        if (m_statesInvoices && !row.invoice.empty()) {
+            m_stated[{row.provider, row.invoice}].push_back({row, key});
+            continue;
+        }
         if (isKnownToFeed(key)) {
             ++counts.duplicates;
             continue;
         }
-        insert(row, key);
-        if (m_database.failed())
-            return m_database.takeError();
-        if (m_database.changes() == 0) {
-            ++counts.duplicates;
-            continue;
-        }
-        ++counts.rowsAdded;
-        counts.firstCall = counts.firstCall ? std::min(*counts.firstCall, row.periodStart) : row.periodStart;
-        counts.lastCall = counts.lastCall ? std::max(*counts.lastCall, row.periodStart) : row.periodStart;
-        if (!row.billedCost || row.overlaps)
-            continue;
-        const std::optional<Money> sum = counts.cost.checkedAdd(*row.billedCost);
-        if (!sum)
-            return Error{"The amounts of this bill add up to more than can be counted; nothing was stored."};
-        counts.cost = *sum;
+        if (const Result<void> stored = store(row, key, counts); !stored)
+            return stored;
     }
     return {};
+}
+
+Result<void> BillWriter::store(const BillRow &row, std::string_view key, ImportCounts &counts)
+{
+    insert(row, key);
+    if (m_database.failed())
+        return m_database.takeError();
+    if (m_database.changes() == 0) {
+        ++counts.duplicates;
+        return {};
+    }
+    ++counts.rowsAdded;
+    counts.firstCall = counts.firstCall ? std::min(*counts.firstCall, row.periodStart) : row.periodStart;
+    counts.lastCall = counts.lastCall ? std::max(*counts.lastCall, row.periodStart) : row.periodStart;
+    if (!row.billedCost || row.overlaps)
+        return {};
+    const std::optional<Money> sum = counts.cost.checkedAdd(*row.billedCost);
+    if (!sum)
+        return Error{"The amounts of this bill add up to more than can be counted; nothing was stored."};
+    counts.cost = *sum;
+    return {};
+}
+
+Result<void> BillWriter::finishInvoices(ImportCounts &counts)
+{
+    for (const auto &[invoice, rows] : m_stated) {
+        const std::int64_t newest = newestEntry(invoice.first, invoice.second);
+        const bool isNews = std::any_of(rows.begin(), rows.end(), [this, newest](const StatedRow &one) { return !holds(newest, one.key); });
+        if (!isNews) {
+            counts.duplicates += rows.size();
+            continue;
+        }
+        for (const StatedRow &one : rows)
+            if (const Result<void> stored = store(one.row, isTaken(one.key) ? keyOfEntry(one.key, m_import) : one.key, counts); !stored)
+                return stored;
+    }
+    m_stated.clear();
+    return m_database.status();
+}
+
+std::int64_t BillWriter::newestEntry(const std::string &provider, const std::string &invoice)
+{
+    Statement statement = m_database.prepare("SELECT coalesce(max(import), 0) FROM bill_row WHERE provider = ?1 AND invoice = ?2 AND import <> ?3 "
+                                             "AND import IN (SELECT id FROM import WHERE format = 'invoices')");
+    statement.bind(1, provider).bind(2, invoice).bind(3, m_import);
+    return statement.step() ? statement.integer(0) : 0;
+}
+
+std::string BillWriter::keyOfEntry(std::string key, std::int64_t import)
+{
+    putValue(key, import);
+    return key;
+}
+
+bool BillWriter::isTaken(std::string_view key)
+{
+    Statement statement = m_database.prepare("SELECT 1 FROM bill_row WHERE key = ?1");
+    statement.bindBlob(1, key);
+    return statement.step();
+}
+
+bool BillWriter::holds(std::int64_t entry, const std::string &key)
+{
+    Statement statement = m_database.prepare("SELECT 1 FROM bill_row WHERE key IN (?1, ?2) AND import = ?3");
+    const std::string later = keyOfEntry(key, entry);
+    statement.bindBlob(1, key).bindBlob(2, later).bind(3, entry);
+    return statement.step();
 }
 
 void BillWriter::insert(const BillRow &row, std::string_view key)

@@ -9,6 +9,7 @@
 #include "models/store/database.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,14 +22,19 @@ namespace tokenledger {
 ///
 /// Vendors' own line numbers change from one delivery of a bill to the next, so a row is known by its content and by
 /// its number among equal rows of the file; a line number that comes again within the file is the same line again.
+/// An invoice is stated as a whole: when it comes again under its number and says something else than its newest entry,
+/// all of its rows are stored anew, also where it goes back to what an older entry said. Older entries are kept.
 class BillWriter
 {
 public:
-    BillWriter(Database &database, std::int64_t importId, const std::string &source);
+    BillWriter(Database &database, std::int64_t importId, const ImportInfo &info);
 
     /// Inside a transaction. Counts rows added, duplicates, conflicts (one line number, two contents: the first stays),
     /// period and billed total.
     Result<void> add(std::span<const BillRow> rows, ImportCounts &counts);
+
+    /// Stores the invoices among the rows, which wait for their last row; after the last add().
+    Result<void> finishInvoices(ImportCounts &counts);
 
     /// The rows from now on are all that a feed has of a window. Rows whose period begins outside it are left out and
     /// counted as ignored: another window has them.
@@ -39,6 +45,20 @@ public:
     std::int64_t removedRows() const { return m_removed; }
 
 private:
+    /// A row of an invoice as this import states it.
+    struct StatedRow
+    {
+        BillRow row;
+        std::string key;
+    };
+    /// The newest other import that states the invoice; 0: none does.
+    std::int64_t newestEntry(const std::string &provider, const std::string &invoice);
+    /// A row's key where an older entry of its invoice has the plain one.
+    static std::string keyOfEntry(std::string key, std::int64_t import);
+    bool isTaken(std::string_view key);
+    bool holds(std::int64_t entry, const std::string &key);
+    /// Counts a row that is there already as a duplicate.
+    Result<void> store(const BillRow &row, std::string_view key, ImportCounts &counts);
     bool isKnownToFeed(std::string_view key);
     void insert(const BillRow &row, std::string_view key);
     /// Returns the place after the last one bound.
@@ -60,6 +80,8 @@ private:
     Database &m_database;
     std::int64_t m_import;
     std::string m_source;
+    bool m_statesInvoices;
+    std::map<std::pair<std::string, std::string>, std::vector<StatedRow>> m_stated; ///< by provider and number
     Statement m_insert;
     Statement m_seen;                  ///< marks a row of the feed as brought again
     std::optional<FeedWindow> m_window;

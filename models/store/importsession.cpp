@@ -223,7 +223,7 @@ Result<void> ImportSession::appendBill(std::span<const BillRow> rows)
 BillWriter &ImportSession::billWriter()
 {
     if (!m_bill)
-        m_bill = std::make_unique<BillWriter>(*m_database, m_record.id, m_record.info.source);
+        m_bill = std::make_unique<BillWriter>(*m_database, m_record.id, m_record.info);
     return *m_bill;
 }
 
@@ -299,6 +299,9 @@ Result<ImportRecord> ImportSession::commit()
     if (const Result<void> done = m_writer->finish(); !done)
         return done.error();
     ImportCounts &counts = m_record.counts;
+    if (m_bill)
+        if (const Result<void> done = m_bill->finishInvoices(counts); !done)
+            return done.error();
     const ImportCounts added = m_writer->counts();
     counts.callsAdded = added.callsAdded;
     counts.unpriced = added.unpriced;

@@ -193,6 +193,31 @@ private Q_SLOTS:
         QCOMPARE(cli.json(words("verify")).status, 0);
     }
 
+    /// The last entry wins, whatever came before; the same entry twice is one.
+    void anInvoiceIsSetBackToAnEarlierAmount()
+    {
+        Cli cli;
+        const auto state = [&cli](const char *rows) {
+            const QByteArray text = QByteArray("provider,period_start,period_end,amount,currency,invoice_id\n") + rows;
+            return run(cli, {QStringLiteral("import"), cli.write(QStringLiteral("stated.csv"), text)})["files"][0]["rows_added"].get<int>();
+        };
+        const auto billed = [&cli] { return usd(run(cli, words("reconcile --from 2026-09-01 --to 2026-10-01"))["total"]["billed_usd"]); };
+        const char *first = "openai,2026-09-01,2026-10-01,100,USD,INV-7\nopenai,2026-09-01,2026-10-01,5,USD,INV-7\n";
+        const char *second = "openai,2026-09-01,2026-10-01,5,USD,INV-7\nopenai,2026-09-01,2026-10-01,90,USD,INV-7\n";
+        for (int round = 0; round < 3; ++round) {
+            QCOMPARE(state(first), 2);
+            QCOMPARE(billed(), QStringLiteral("105"));
+            QCOMPARE(state(first), 0);
+            QCOMPARE(billed(), QStringLiteral("105"));
+            QCOMPARE(state(second), 2); // the line that stays the same is part of the correction
+            QCOMPARE(billed(), QStringLiteral("95"));
+            QCOMPARE(state(second), 0);
+        }
+        const json rows = run(cli, {QStringLiteral("sql"), QStringLiteral("SELECT count(*) AS n FROM bill_row WHERE invoice = 'INV-7'")})["rows"];
+        QCOMPARE(rows[0]["n"].get<int>(), 12);
+        QCOMPARE(cli.json(words("verify")).status, 0);
+    }
+
     void exchangeRates()
     {
         Cli cli;
