@@ -166,7 +166,7 @@ void ConnectionController::afterConsent(const Connection &connection, const QStr
     if (!info || !info->charged)
         return go();
     const QString key = QStringLiteral("charged:") + toText(connection.name);
-    Message message{MessageKind::Warning, toText(std::string(info->warning)), {}, key, true};
+    Message message{MessageKind::Warning, vendorText(info->warning), {}, key, true};
     message.actions.append({action, [this, key, go = std::move(go)] {
                                 m_window.removeMessage(key);
                                 go();

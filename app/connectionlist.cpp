@@ -7,6 +7,8 @@
 #include "app/vendoraccount.h"
 #include "importers/vendors/vendorconnector.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <limits>
 
@@ -27,15 +29,15 @@ VendorChoice choiceOf(const VendorInfo &info)
     choice.name = toText(info.name);
     choice.title = toText(info.title);
     choice.url = toText(info.url);
-    choice.key = toText(info.key);
-    choice.warning = toText(info.warning);
+    choice.key = vendorText(info.key);
+    choice.warning = vendorText(info.warning);
     choice.experimental = info.experimental;
     choice.charged = info.charged;
     choice.daily = info.interval >= std::chrono::hours(24);
     choice.keptDays = info.keptDays;
     choice.listsPrices = listsPrices(info.name);
     for (const ConnectionOption &option : info.options)
-        choice.options.push_back({toText(option.name), toText(option.meaning), option.needed});
+        choice.options.push_back({toText(option.name), vendorText(option.meaning), option.needed});
     return choice;
 }
 
@@ -85,6 +87,11 @@ Result<ConnectionSummary> summaryOf(const CallStore &store, const Connection &co
 }
 
 } // namespace
+
+QString vendorText(std::string_view english)
+{
+    return english.empty() ? QString() : QCoreApplication::translate("Vendors", std::string(english).c_str());
+}
 
 std::vector<VendorChoice> vendorChoices()
 {

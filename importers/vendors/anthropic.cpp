@@ -8,6 +8,8 @@
 #include "importers/vendors/dayfeed.h"
 #include "importers/vendors/vendors.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <array>
 
@@ -354,8 +356,8 @@ public:
             .title = "Anthropic",
             .url = "https://api.anthropic.com",
             .hosts = {"api.anthropic.com"},
-            .key = "an admin key (sk-ant-admin…), which an administrator makes at platform.claude.com, Settings, "
-                   "Admin keys",
+            .key = QT_TRANSLATE_NOOP("Vendors", "an admin key (sk-ant-admin…), which an administrator makes at platform.claude.com, Settings, "
+                   "Admin keys"),
             .role = "an admin key (sk-ant-admin…); the key of a workspace has no access to the usage of the "
                     "organization, and accounts of single persons have none"};
         return info;

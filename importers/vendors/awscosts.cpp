@@ -10,6 +10,8 @@
 #include "importers/vendors/recordfeed.h"
 #include "importers/vendors/vendors.h"
 
+#include <QtGlobal>
+
 #include <nlohmann/json.hpp>
 
 namespace tokenledger {
@@ -167,11 +169,11 @@ public:
             .title = "AWS",
             .url = "https://ce.us-east-1.amazonaws.com",
             .hosts = {"ce.us-east-1.amazonaws.com"},
-            .key = "an access key as ID:SECRET (or ID:SECRET:TOKEN) of a user with the right ce:GetCostAndUsage",
+            .key = QT_TRANSLATE_NOOP("Vendors", "an access key as ID:SECRET (or ID:SECRET:TOKEN) of a user with the right ce:GetCostAndUsage"),
             .role = "the right ce:GetCostAndUsage",
             .interval = std::chrono::hours(24),
             .warning =
-                "AWS charges 0.01 USD for each request to Cost Explorer, each page included: pull once a day at most.",
+                QT_TRANSLATE_NOOP("Vendors", "AWS charges 0.01 USD for each request to Cost Explorer, each page included: pull once a day at most."),
             .charged = true};
         return info;
     }

@@ -11,6 +11,8 @@
 #include "importers/vendors/vendors.h"
 #include "importers/vendors/vendorurl.h"
 
+#include <QtGlobal>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -189,12 +191,12 @@ public:
             .title = "Azure",
             .url = "https://management.azure.com",
             .hosts = {"management.azure.com"},
-            .key = "an access token for https://management.azure.com, as “az account get-access-token” gives it",
+            .key = QT_TRANSLATE_NOOP("Vendors", "an access token for https://management.azure.com, as “az account get-access-token” gives it"),
             .role = "the role Cost Management Reader on the scope",
-            .options = {{"scope", "subscriptions/ID, or another scope of Cost Management", true}},
+            .options = {{"scope", QT_TRANSLATE_NOOP("Vendors", "subscriptions/ID, or another scope of Cost Management"), true}},
             .experimental = true,
             .interval = std::chrono::hours(24),
-            .warning = "Azure asks for one query a day at most; its figures are renewed every four hours."};
+            .warning = QT_TRANSLATE_NOOP("Vendors", "Azure asks for one query a day at most; its figures are renewed every four hours.")};
         return info;
     }
 

@@ -9,6 +9,8 @@
 #include "importers/vendors/vendors.h"
 #include "models/domain/decimal.h"
 
+#include <QtGlobal>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -241,13 +243,13 @@ public:
             .title = "Google Cloud",
             .url = "https://bigquery.googleapis.com",
             .hosts = {"bigquery.googleapis.com"},
-            .key = "an access token with the scope bigquery.readonly, as “gcloud auth print-access-token” gives it",
+            .key = QT_TRANSLATE_NOOP("Vendors", "an access token with the scope bigquery.readonly, as “gcloud auth print-access-token” gives it"),
             .role = "the roles BigQuery Job User in the project and BigQuery Data Viewer on the table",
-            .options = {{"project", "the project that pays for the query", true},
-                        {"table", "PROJECT.DATASET.gcp_billing_export_v1_ACCOUNT", true}},
+            .options = {{"project", QT_TRANSLATE_NOOP("Vendors", "the project that pays for the query"), true},
+                        {"table", QT_TRANSLATE_NOOP("Vendors", "PROJECT.DATASET.gcp_billing_export_v1_ACCOUNT"), true}},
             .experimental = true,
             .interval = std::chrono::hours(24),
-            .warning = "Google charges for the bytes that a query reads.",
+            .warning = QT_TRANSLATE_NOOP("Vendors", "Google charges for the bytes that a query reads."),
             .charged = true};
         return info;
     }

@@ -6,6 +6,8 @@
 #include "importers/vendors/recordfeed.h"
 #include "importers/vendors/vendors.h"
 
+#include <QtGlobal>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -94,7 +96,7 @@ public:
                                      .url = "https://api.helicone.ai",
                                      .hosts = {"api.helicone.ai"},
                                      .anyHost = true,
-                                     .key = "an API key with read access, made at us.helicone.ai, Settings, API keys",
+                                     .key = QT_TRANSLATE_NOOP("Vendors", "an API key with read access, made at us.helicone.ai, Settings, API keys"),
                                      .role = "an API key with read access"};
         return info;
     }

@@ -6,6 +6,8 @@
 #include "importers/vendors/recordfeed.h"
 #include "importers/vendors/vendors.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <array>
 
@@ -97,18 +99,18 @@ public:
             .name = "http-json",
             .title = "HTTP JSON",
             .anyHost = true,
-            .key = "a key for your own server",
+            .key = QT_TRANSLATE_NOOP("Vendors", "a key for your own server"),
             .options = {
-                {"profile", "the mapping profile for the records: a JSON file, or the name of a known one", true},
-                {"path", "what follows the address: /api/calls"},
-                {"header", "which header holds the key; Authorization (as Bearer) if not given"},
-                {"list", "where the records are in the reply; data if not given"},
-                {"from", "the parameter for the beginning of the period"},
-                {"to", "the parameter for its end"},
-                {"time", "iso or unix"},
-                {"paging", "none, page, offset or cursor"},
-                {"page", "the parameter for the page, offset or cursor"},
-                {"next", "where the next cursor is in the reply"}}};
+                {"profile", QT_TRANSLATE_NOOP("Vendors", "the mapping profile for the records: a JSON file, or the name of a known one"), true},
+                {"path", QT_TRANSLATE_NOOP("Vendors", "what follows the address: /api/calls")},
+                {"header", QT_TRANSLATE_NOOP("Vendors", "which header holds the key; Authorization (as Bearer) if not given")},
+                {"list", QT_TRANSLATE_NOOP("Vendors", "where the records are in the reply; data if not given")},
+                {"from", QT_TRANSLATE_NOOP("Vendors", "the parameter for the beginning of the period")},
+                {"to", QT_TRANSLATE_NOOP("Vendors", "the parameter for its end")},
+                {"time", QT_TRANSLATE_NOOP("Vendors", "iso or unix")},
+                {"paging", QT_TRANSLATE_NOOP("Vendors", "none, page, offset or cursor")},
+                {"page", QT_TRANSLATE_NOOP("Vendors", "the parameter for the page, offset or cursor")},
+                {"next", QT_TRANSLATE_NOOP("Vendors", "where the next cursor is in the reply")}}};
         return info;
     }
 

@@ -3,8 +3,11 @@
 
 // LiteLLM's proxy: /spend/logs/v2 of the OpenAPI that a v1.95 proxy serves.
 
+#include "importers/vendors/dailysums.h"
 #include "importers/vendors/recordfeed.h"
 #include "importers/vendors/vendors.h"
+
+#include <QtGlobal>
 
 namespace tokenledger {
 
@@ -75,15 +78,22 @@ public:
             .name = "litellm",
             .title = "LiteLLM",
             .anyHost = true,
-            .key = "the proxy's master key, or the key of a proxy admin",
-            .role = "the master key or the key of a proxy admin; other keys see only their own rows"};
+            .key = QT_TRANSLATE_NOOP("Vendors", "the proxy's master key, or the key of a proxy admin"),
+            .role = "the master key or the key of a proxy admin; other keys see only their own rows",
+            .options = {{"api", QT_TRANSLATE_NOOP("Vendors", "daily for sums by day and model, where the proxy keeps no single calls; experimental")}}};
         return info;
     }
 
     Result<std::vector<std::unique_ptr<Feed>>> feeds(const OpenConnection &connection) const override
     {
         std::vector<std::unique_ptr<Feed>> feeds;
-        feeds.push_back(std::make_unique<SpendLogsFeed>(connection));
+        const std::string api = connection.connection.option("api");
+        if (!api.empty() && api != "daily")
+            return Error{"“" + api + "” is no way to read LiteLLM; leave the option “api” out, or give daily.", Error::Kind::Usage};
+        if (api == "daily")
+            feeds.push_back(liteLlmDailyActivity(connection));
+        else
+            feeds.push_back(std::make_unique<SpendLogsFeed>(connection));
         return feeds;
     }
 };

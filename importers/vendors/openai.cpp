@@ -9,6 +9,8 @@
 #include "importers/vendors/bucketfeed.h"
 #include "importers/vendors/vendors.h"
 
+#include <QtGlobal>
+
 #include <array>
 #include <span>
 
@@ -298,8 +300,8 @@ public:
             .title = "OpenAI",
             .url = "https://api.openai.com",
             .hosts = {"api.openai.com"},
-            .key = "an admin key, which an owner of the organization makes at platform.openai.com, Settings, "
-                   "Organization, Admin keys",
+            .key = QT_TRANSLATE_NOOP("Vendors", "an admin key, which an owner of the organization makes at platform.openai.com, Settings, "
+                   "Organization, Admin keys"),
             .role = "an admin key with the scope api.usage.read; a project's key has no access to the usage of the "
                     "organization"};
         return info;

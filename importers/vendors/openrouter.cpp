@@ -9,6 +9,8 @@
 #include "importers/vendors/replyfields.h"
 #include "importers/vendors/vendors.h"
 
+#include <QtGlobal>
+
 namespace tokenledger {
 
 namespace {
@@ -124,10 +126,10 @@ public:
                                      .title = "OpenRouter",
                                      .url = "https://openrouter.ai",
                                      .hosts = {"openrouter.ai"},
-                                     .key = "a management key, made at openrouter.ai, Settings, Management keys",
+                                     .key = QT_TRANSLATE_NOOP("Vendors", "a management key, made at openrouter.ai, Settings, Management keys"),
                                      .role = "a management key; an ordinary key sees only itself",
                                      .warning =
-                                         "OpenRouter forgets days older than 30: pull at least every three weeks.",
+                                         QT_TRANSLATE_NOOP("Vendors", "OpenRouter forgets days older than 30: pull at least every three weeks."),
                                      .keptDays = 30};
         return info;
     }

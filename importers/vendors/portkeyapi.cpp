@@ -7,6 +7,8 @@
 #include "importers/vendors/vendors.h"
 #include "importers/vendors/vendorurl.h"
 
+#include <QtGlobal>
+
 #include <nlohmann/json.hpp>
 
 namespace tokenledger {
@@ -164,9 +166,9 @@ public:
                                      .title = "Portkey",
                                      .url = "https://api.portkey.ai",
                                      .hosts = {"api.portkey.ai"},
-                                     .key = "an API key with the right to export logs, made in Portkey, API keys",
+                                     .key = QT_TRANSLATE_NOOP("Vendors", "an API key with the right to export logs, made in Portkey, API keys"),
                                      .role = "an API key with the right to export logs, on an Enterprise plan",
-                                     .options = {{"workspace", "the id of the workspace", true}},
+                                     .options = {{"workspace", QT_TRANSLATE_NOOP("Vendors", "the id of the workspace"), true}},
                                      .experimental = true};
         return info;
     }

@@ -4,10 +4,12 @@
 // Langfuse (API definition of the project), LangSmith (SDK types) and Braintrust (BTQL reference), read in November
 // 2026.
 
+#include "importers/vendors/dailysums.h"
 #include "importers/vendors/recordfeed.h"
 #include "importers/vendors/vendors.h"
 
 #include <QByteArray>
+#include <QtGlobal>
 
 #include <nlohmann/json.hpp>
 
@@ -128,15 +130,20 @@ public:
                                      .hosts = {"cloud.langfuse.com", "us.cloud.langfuse.com"},
                                      .anyHost = true,
                                      .key =
-                                         "the keys of a project as PUBLIC:SECRET, made in Langfuse, Settings, API keys",
-                                     .options = {{"api", "v1 for servers before version 4"}}};
+                                         QT_TRANSLATE_NOOP("Vendors", "the keys of a project as PUBLIC:SECRET, made in Langfuse, Settings, API keys"),
+                                     .options = {{"api", QT_TRANSLATE_NOOP("Vendors", "v1 for servers before version 4; metrics for sums by day and model, experimental")}}};
         return info;
     }
 
     Result<std::vector<std::unique_ptr<Feed>>> feeds(const OpenConnection &connection) const override
     {
         std::vector<std::unique_ptr<Feed>> feeds;
-        if (connection.connection.option("api") == "v1")
+        const std::string api = connection.connection.option("api");
+        if (!api.empty() && api != "v1" && api != "metrics")
+            return Error{"“" + api + "” is no way to read Langfuse; leave the option “api” out, or give v1 or metrics.", Error::Kind::Usage};
+        if (api == "metrics")
+            feeds.push_back(langfuseMetrics(connection, basicAuth(connection.key.reveal())));
+        else if (api == "v1")
             feeds.push_back(std::make_unique<OldObservationsFeed>(connection));
         else
             feeds.push_back(std::make_unique<ObservationsFeed>(connection));
@@ -212,8 +219,8 @@ public:
                                      .url = "https://api.smith.langchain.com",
                                      .hosts = {"api.smith.langchain.com", "eu.api.smith.langchain.com"},
                                      .anyHost = true,
-                                     .key = "an API key, made in LangSmith, Settings, API keys",
-                                     .options = {{"projects", "ids of the projects, with commas", true}},
+                                     .key = QT_TRANSLATE_NOOP("Vendors", "an API key, made in LangSmith, Settings, API keys"),
+                                     .options = {{"projects", QT_TRANSLATE_NOOP("Vendors", "ids of the projects, with commas"), true}},
                                      .experimental = true};
         return info;
     }
@@ -281,8 +288,8 @@ public:
                                      .title = "Braintrust",
                                      .url = "https://api.braintrust.dev",
                                      .hosts = {"api.braintrust.dev", "api-eu.braintrust.dev"},
-                                     .key = "an API key, made in Braintrust, Settings, API keys",
-                                     .options = {{"projects", "ids of the projects, with commas", true}},
+                                     .key = QT_TRANSLATE_NOOP("Vendors", "an API key, made in Braintrust, Settings, API keys"),
+                                     .options = {{"projects", QT_TRANSLATE_NOOP("Vendors", "ids of the projects, with commas"), true}},
                                      .experimental = true};
         return info;
     }

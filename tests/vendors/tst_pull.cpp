@@ -180,6 +180,8 @@ private Q_SLOTS:
     void cloudBills_data();
     void cloudBills();
     void anyServerWithAProfile();
+    void sumsByDay_data();
+    void sumsByDay();
     void openRouterIsUsageAndBill();
     void claudeCodeIsNeverAdded();
     void pricesOfAVendor_data();
@@ -238,6 +240,53 @@ void TestPull::usageAndCosts()
     QCOMPARE(again.rows, run.rows);
     QCOMPARE(desk.everything(), once);
     QCOMPARE(desk.number("SELECT count(*) FROM import"), std::int64_t{1}); // nothing new leaves no record
+    QCOMPARE(desk.problems(), std::vector<std::string>());
+}
+
+void TestPull::sumsByDay_data()
+{
+    QTest::addColumn<QString>("vendor");
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("api");
+    QTest::newRow("litellm") << "litellm" << "daily" << "litellm-daily-activity";
+    QTest::newRow("langfuse") << "langfuse" << "metrics" << "langfuse-metrics";
+}
+
+/// Usage with the cost that the source reports; the same traffic as calls adds nothing to it.
+void TestPull::sumsByDay()
+{
+    QFETCH(QString, vendor);
+    QFETCH(QString, option);
+    QFETCH(QString, api);
+    VendorServer server(folder(), {api});
+    QVERIFY(server.start());
+    Desk desk(vendor.toStdString(), server, {{"api", option.toStdString()}});
+    const PullRun run = desk.pull("2026-09-14");
+    QVERIFY2(run.status == "ok", run.message.c_str());
+    const QJsonObject want = expected(api);
+    const auto number = [](const QJsonValue &value) { return static_cast<std::int64_t>(value.toDouble()); };
+    QCOMPARE(desk.number("SELECT sum(billed_nano) FROM bill_row"), number(want[QStringLiteral("cost_nano_usd")]));
+    QCOMPARE(desk.number("SELECT count(*) FROM bill_row WHERE kind <> 'usage'"), 0);
+    const QJsonObject tokens = want[QStringLiteral("tokens")].toObject();
+    QCOMPARE(desk.number("SELECT sum(output) FROM bill_row"), number(tokens[QStringLiteral("output")]));
+    const bool split = tokens.contains(QStringLiteral("uncached_input"));
+    QCOMPARE(desk.number("SELECT sum(uncached_input) FROM bill_row"), number(tokens[split ? QStringLiteral("uncached_input") : QStringLiteral("input_unsplit")]));
+    if (split) {
+        QCOMPARE(desk.number("SELECT sum(cache_read) FROM bill_row"), number(tokens[QStringLiteral("cache_read")]));
+        QCOMPARE(desk.number("SELECT sum(cache_write_5m) FROM bill_row"), number(tokens[QStringLiteral("cache_write_unsplit")]));
+        QCOMPARE(desk.number("SELECT sum(requests) FROM bill_row"), number(want[QStringLiteral("requests")]));
+    }
+    const QJsonArray models = want[QStringLiteral("by_model")].toArray();
+    QVERIFY(!models.isEmpty());
+    for (const auto &one : models) {
+        const QJsonObject model = one.toObject();
+        QCOMPARE(desk.number("SELECT coalesce(sum(billed_nano), 0) FROM bill_row WHERE model = '" + model[QStringLiteral("model")].toString().toStdString() + "'"),
+                 number(model[QStringLiteral("cost_nano_usd")]));
+    }
+    QCOMPARE(desk.number("SELECT count(*) FROM bill_row WHERE billed_nano = 0"), 0); // a model without a price is not free
+    const std::string once = desk.everything();
+    QCOMPARE(desk.pull("2026-09-14").rows, run.rows);
+    QCOMPARE(desk.everything(), once);
     QCOMPARE(desk.problems(), std::vector<std::string>());
 }
 
