@@ -12,6 +12,7 @@
 #include "importers/core/importerregistry.h"
 #include "importers/core/inputfile.h"
 #include "importers/prices/pricelistreader.h"
+#include "models/analysis/billitems.h"
 
 namespace tokenledger {
 
@@ -106,6 +107,7 @@ void importTheCalls(CallStore &store, const Pricer &pricer, const ImportOrder &o
         outcome.format = info.format;
         CallStore::ImportOptions options;
         options.dryRun = order.dryRun;
+        options.onlyWithNews = info.format == invoicesFormat; // the same invoices again leave no record
         auto sink = store.beginImport(info, options);
         if (!sink)
             return sink.error();
@@ -113,7 +115,8 @@ void importTheCalls(CallStore &store, const Pricer &pricer, const ImportOrder &o
     };
     const auto known = [&](const ImportInfo &info) {
         outcome.format = info.format;
-        return store.findImport(info);
+        // Invoices may be set back to what an older file says: their rows are compared with the newest entry.
+        return info.format == invoicesFormat ? Result<std::optional<ImportRecord>>(std::nullopt) : store.findImport(info);
     };
     auto record = importCalls(request, pricer, openSink, known, control);
     if (!record) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 TokenLedger contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "importers/core/jsonrecords.h"
 #include "importers/files/billvalues.h"
 #include "importers/files/providernames.h"
 #include "importers/vendors/dailysums.h"
