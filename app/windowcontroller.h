@@ -12,6 +12,7 @@
 #include "app/retirecontroller.h"
 #include "app/reconcilecontroller.h"
 #include "app/settings.h"
+#include "app/storagecontroller.h"
 #include "app/viewcontroller.h"
 #include "app/whatifcontroller.h"
 #include "app/workspace.h"
@@ -97,6 +98,7 @@ private:
     AlertsController m_alerts;
     RetireController m_retire;
     ReportController m_report;
+    StorageController m_storage;
     PullScheduler m_pulls;
     BilledCosts m_billed;
     ViewController m_views;

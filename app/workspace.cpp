@@ -65,6 +65,8 @@ QString Workspace::file() const
 
 void Workspace::open(const QString &file, bool sample)
 {
+    m_claim.reset();
+    m_taken = false;
     m_ledger = std::make_shared<Ledger>(QFileInfo(file).absoluteFilePath().toStdString());
     m_snapshot.reset();
     m_facts = LedgerFacts();
@@ -77,16 +79,38 @@ void Workspace::open(const QString &file, bool sample)
 void Workspace::afterOpening(const Result<void> &opened)
 {
     // What cannot be written may still be read; what cannot be read either says so when it is.
-    m_readOnlyReason = opened ? QString() : sentenceOf(opened.error());
+    m_readOnlyReason = opened ? claim() : sentenceOf(opened.error());
     Q_EMIT readOnlyReasonChanged(m_readOnlyReason);
     Q_EMIT this->opened(file());
     reload();
+}
+
+/// Two windows on one ledger would take each other's work for their own: the second only reads. The command line and
+/// scheduled pulls write beside a window as ever. Gives the reason why it cannot be had.
+QString Workspace::claim()
+{
+    m_claim = std::make_unique<QLockFile>(file() + QStringLiteral(".window"));
+    m_claim->setStaleLockTime(0); // only a process that is gone has let it go
+    m_taken = !m_claim->tryLock(0) && m_claim->error() == QLockFile::LockFailedError;
+    if (!m_taken)
+        return {};
+    qint64 process = 0;
+    QString ignored;
+    m_claim->getLockInfo(&process, &ignored, &ignored);
+    m_claim.reset();
+    return tr("“%1” is open in another window of TokenLedger (process %2). It can be read here; to write, close that window and press F5.")
+        .arg(file(), QString::number(process));
 }
 
 void Workspace::reload()
 {
     if (!m_ledger)
         return;
+    if (m_taken) {
+        m_readOnlyReason = claim();
+        if (m_readOnlyReason.isEmpty())
+            Q_EMIT readOnlyReasonChanged(m_readOnlyReason);
+    }
     if (!m_snapshot)
         loadFirst();
     read<LedgerFacts>(

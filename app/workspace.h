@@ -13,6 +13,7 @@
 #include "models/analysis/scenario.h"
 #include "models/analysis/snapshot.h"
 
+#include <QLockFile>
 #include <QObject>
 #include <QStringList>
 
@@ -35,12 +36,12 @@ public:
     const std::shared_ptr<const Snapshot> &snapshot() const { return m_snapshot; }
     const LedgerFacts &facts() const { return m_facts; }
     QString file() const;
-    /// Why the ledger can only be read; empty when it can be written.
+    /// Why the ledger can only be read (its file or folder, or another window has it); empty when it can be written.
     const QString &readOnlyReason() const { return m_readOnlyReason; }
 
     /// Opens a ledger; one that is not there is created, filled with the sample company where `sample` says so.
     void open(const QString &file, bool sample);
-    /// Reads everything again: another process may have written.
+    /// Reads everything again: another process may have written, or another window may have let the ledger go.
     void reload();
 
     void clearSample();
@@ -185,6 +186,7 @@ Q_SIGNALS:
 private:
     void announce(const Error &error);
     void afterOpening(const Result<void> &opened);
+    QString claim();
     void loadFirst();
     void loadAll();
     void takeSnapshot(const Result<std::shared_ptr<const Snapshot>> &loaded);
@@ -194,6 +196,8 @@ private:
     LedgerFacts m_facts;
     std::shared_ptr<SecretStore> m_keychain;
     QString m_readOnlyReason;
+    std::unique_ptr<QLockFile> m_claim; ///< held while this is the one window that writes the ledger
+    bool m_taken = false;               ///< another window holds it
     JobRunner m_runner; ///< last: goes first, and waits for jobs that use what is above
 };
 

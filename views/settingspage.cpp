@@ -14,6 +14,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
+#include <QDate>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
@@ -221,21 +222,42 @@ void SettingsPage::setupStorage()
     m_fileFacts = makeLabel(QString(), QStringLiteral("second"), section);
     form->addWidget(m_fileFacts);
     form->addSpacing(12);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
     QPushButton *open = makeButton(tr("Open another..."), section);
     QPushButton *create = makeButton(tr("New ledger..."), section);
     QPushButton *folder = makeButton(tr("Show in folder"), section);
-    for (QPushButton *button : {open, create, folder})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
-    form->addLayout(buttons);
+    addStorageButtons(form, {open, create, folder});
+    form->addSpacing(24);
+    form->addWidget(makeLabel(tr("Backup"), QStringLiteral("total"), section));
+    form->addWidget(makeParagraph(tr("A backup is one file with everything, checked against its own sums. Restoring keeps the ledger that was there."), section));
+    form->addSpacing(8);
+    m_backup = makeButton(tr("Back up..."), section);
+    m_restore = makeButton(tr("Restore a backup..."), section);
+    addStorageButtons(form, {m_backup, m_restore});
+    form->addSpacing(24);
+    form->addWidget(makeLabel(tr("Damaged ledger"), QStringLiteral("total"), section));
+    form->addWidget(makeParagraph(tr("Saves what can be read of a damaged file into a new ledger, and says what is lost."), section));
+    form->addSpacing(8);
+    QPushButton *recover = makeButton(tr("Recover..."), section);
+    addStorageButtons(form, {recover});
     form->addStretch(1);
+    connect(m_backup, &QPushButton::clicked, this, &SettingsPage::chooseBackup);
+    connect(m_restore, &QPushButton::clicked, this, &SettingsPage::chooseRestore);
+    connect(recover, &QPushButton::clicked, this, &SettingsPage::chooseRecovery);
     connect(open, &QPushButton::clicked, this, [this] { chooseLedger(true); });
     connect(create, &QPushButton::clicked, this, [this] { chooseLedger(false); });
     connect(folder, &QPushButton::clicked, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_model->storage().file).absolutePath()));
     });
+}
+
+void SettingsPage::addStorageButtons(QVBoxLayout *form, const std::vector<QPushButton *> &buttons)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    for (QPushButton *button : buttons)
+        row->addWidget(button);
+    row->addStretch(1);
+    form->addLayout(row);
 }
 
 void SettingsPage::setupPrivacy()
@@ -288,6 +310,9 @@ void SettingsPage::showStorage(const StorageFacts &facts)
     if (facts.readOnly)
         line = tr("%1, open for reading only", "facts").arg(line);
     m_fileFacts->setText(facts.file.isEmpty() ? QString() : line);
+    m_backup->setEnabled(!facts.file.isEmpty());
+    m_restore->setEnabled(!facts.file.isEmpty() && !facts.readOnly);
+    m_restore->setToolTip(facts.readOnly ? tr("The ledger is open for reading only") : QString());
 }
 
 void SettingsPage::chooseLedger(bool existing)
@@ -301,6 +326,37 @@ void SettingsPage::chooseLedger(bool existing)
     if (!existing && QFileInfo(file).suffix().isEmpty())
         file += QStringLiteral(".ledger");
     Q_EMIT openLedgerRequested(file);
+}
+
+void SettingsPage::chooseBackup()
+{
+    const QFileInfo ledger(m_model->storage().file);
+    const QString name = ledger.completeBaseName() + QLatin1Char('-') + QDate::currentDate().toString(Qt::ISODate) + QStringLiteral(".backup");
+    const QString file = QFileDialog::getSaveFileName(this, tr("Back up the ledger"), ledger.absoluteDir().filePath(name), tr("Backups (*.backup);;All files (*)"));
+    if (!file.isEmpty())
+        Q_EMIT backupRequested(file);
+}
+
+void SettingsPage::chooseRestore()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Restore a backup"), QFileInfo(m_model->storage().file).absolutePath(),
+                                                      tr("Backups and ledgers (*.backup *.ledger *.before-restore*);;All files (*)"));
+    if (!file.isEmpty())
+        Q_EMIT restoreRequested(file);
+}
+
+void SettingsPage::chooseRecovery()
+{
+    const QString folder = QFileInfo(m_model->storage().file).absolutePath();
+    const QString filter = tr("Ledgers (*.ledger);;All files (*)");
+    const QString damaged = QFileDialog::getOpenFileName(this, tr("Damaged ledger"), folder, filter);
+    if (damaged.isEmpty())
+        return;
+    const QFileInfo info(damaged);
+    const QString file = QFileDialog::getSaveFileName(this, tr("New ledger for what can be read"),
+                                                      info.absoluteDir().filePath(info.completeBaseName() + QStringLiteral("-recovered.ledger")), filter);
+    if (!file.isEmpty())
+        Q_EMIT recoverRequested(damaged, file);
 }
 
 void SettingsPage::setKeyBindings(std::vector<KeyBinding> bindings)

@@ -13,6 +13,7 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QListWidget;
+class QPushButton;
 class QSpinBox;
 class QStackedWidget;
 class QTableView;
@@ -41,6 +42,12 @@ public:
 Q_SIGNALS:
     /// Another ledger file is wanted: an existing one, or a name for a new one.
     void openLedgerRequested(const QString &file);
+    /// The ledger should be copied into this new file.
+    void backupRequested(const QString &file);
+    /// This backup should take the ledger's place.
+    void restoreRequested(const QString &backup);
+    /// What can be read of a damaged ledger should be saved into a new file.
+    void recoverRequested(const QString &damaged, const QString &file);
 
 private:
     QWidget *addSection(const QString &title, const QString &explanation);
@@ -55,6 +62,10 @@ private:
     void showPreferences(const Preferences &preferences);
     void showStorage(const StorageFacts &facts);
     void chooseLedger(bool existing);
+    void addStorageButtons(QVBoxLayout *form, const std::vector<QPushButton *> &buttons);
+    void chooseBackup();
+    void chooseRestore();
+    void chooseRecovery();
 
     SettingsModel *m_model;
     KeyTableModel *m_keys;
@@ -69,6 +80,8 @@ private:
     QTableView *m_keyTable = nullptr;
     QLabel *m_file = nullptr;
     QLabel *m_fileFacts = nullptr;
+    QPushButton *m_backup = nullptr;
+    QPushButton *m_restore = nullptr;
 };
 
 } // namespace tokenledger

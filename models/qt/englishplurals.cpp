@@ -36,6 +36,7 @@ constexpr Forms allForms[] = {
     {"Imported %Ln calls.", "Imported %Ln call."},
     {"Imported %Ln calls; %1 of %2 rows were set aside.", "Imported %Ln call; %1 of %2 rows were set aside."},
     {"Imported %1 of %Ln files: %2 new calls.", "Imported %1 of %Ln file: %2 new calls."},
+    {"%Ln more losses are told by “tokenledger-cli recover”.", "%Ln more loss is told by “tokenledger-cli recover”."},
     {"%Ln calls were known already.", "%Ln call was known already."},
     {"%Ln files of watched folders need a mapping.", "%Ln file of a watched folder needs a mapping."},
     {"Import %Ln files", "Import %Ln file"},
