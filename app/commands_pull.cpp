@@ -10,7 +10,7 @@
 #include "app/selectionoptions.h"
 #include "app/texttable.h"
 #include "app/vendoraccount.h"
-#include "importers/vendors/curltransport.h"
+#include "importers/vendors/postgrestransport.h"
 
 #include <iostream>
 #include <memory>
@@ -43,7 +43,7 @@ public:
     PullTools tools() { return {&m_transport, &m_keychain, {}}; }
 
 private:
-    CurlTransport m_transport;
+    ConnectionTransport m_transport;
     KeychainStore m_keychain;
 };
 

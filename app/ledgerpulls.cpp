@@ -4,7 +4,7 @@
 #include "app/ledgerpulls.h"
 
 #include "app/ledger.h"
-#include "importers/vendors/curltransport.h"
+#include "importers/vendors/postgrestransport.h"
 
 #include <QCoreApplication>
 
@@ -14,9 +14,9 @@ namespace tokenledger {
 
 namespace {
 
-CurlTransport network()
+ConnectionTransport network()
 {
-    return CurlTransport("TokenLedger/" + QCoreApplication::applicationVersion().toStdString());
+    return ConnectionTransport("TokenLedger/" + QCoreApplication::applicationVersion().toStdString());
 }
 
 Result<void> makeRoom(CallStore &store, const std::vector<PullRun> &runs)
@@ -35,7 +35,7 @@ Result<PullRun> pullIntoLedger(CallStore &store, const Connection &connection, S
     const auto catalogue = loadCatalogue(&store, PriceScope::UnreportedCalls);
     if (!catalogue)
         return catalogue.error();
-    CurlTransport transport = network();
+    ConnectionTransport transport = network();
     auto run = pullConnection(store, Pricer(*catalogue), connection, {}, {&transport, &keychain, {}}, control);
     if (!run)
         return run;
@@ -45,7 +45,7 @@ Result<PullRun> pullIntoLedger(CallStore &store, const Connection &connection, S
 
 Result<std::vector<PullRun>> pullDueIntoLedger(CallStore &store, SecretStore &keychain, JobControl &control)
 {
-    CurlTransport transport = network();
+    ConnectionTransport transport = network();
     auto runs = pullWhatIsDue(store, {&transport, &keychain, {}}, control);
     if (!runs)
         return runs;
@@ -55,13 +55,13 @@ Result<std::vector<PullRun>> pullDueIntoLedger(CallStore &store, SecretStore &ke
 
 Result<ImportedPriceList> pricesOverNetwork(CallStore &store, const Connection &connection, SecretStore &keychain, JobControl &control)
 {
-    CurlTransport transport = network();
+    ConnectionTransport transport = network();
     return pullPrices(store, connection, {&transport, &keychain, {}}, control);
 }
 
 Result<std::vector<std::string>> testOverNetwork(const Connection &connection, SecretStore &keychain, JobControl &control)
 {
-    CurlTransport transport = network();
+    ConnectionTransport transport = network();
     return testConnection(connection, {&transport, &keychain, {}}, control);
 }
 

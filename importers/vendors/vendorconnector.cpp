@@ -3,8 +3,10 @@
 
 #include "importers/vendors/vendorconnector.h"
 
+#include "importers/vendors/postgrestransport.h"
 #include "importers/vendors/vendors.h"
 #include "importers/vendors/vendorurl.h"
+#include "importers/vendors/warehouse.h"
 #include "models/domain/jsonnode.h"
 
 #include <algorithm>
@@ -176,7 +178,9 @@ Result<OpenConnection> openConnection(const Connection &connection, ApiKey key)
         return Error{std::string(info.title) + " runs on your own server; give its address with --url.",
                      Error::Kind::Usage};
     const Result<std::string> url =
-        trustedUrl(connection.url.empty() ? std::string(info.url) : connection.url, info.hosts, info.anyHost);
+        vendor == &warehouseVendor() && isPostgresUrl(connection.url)
+            ? trustedDatabaseUrl(connection.url)
+            : trustedUrl(connection.url.empty() ? std::string(info.url) : connection.url, info.hosts, info.anyHost);
     if (!url)
         return url.error();
     if (const Result<void> options = checkOptions(info, connection); !options)
@@ -189,7 +193,7 @@ const std::vector<const VendorConnector *> &vendorConnectors()
     static const std::vector<const VendorConnector *> all = {
         &openAiVendor(),  &anthropicVendor(),  &openRouterVendor(), &awsVendor(),      &azureVendor(),
         &gcpVendor(),     &liteLlmVendor(),    &langfuseVendor(),   &heliconeVendor(), &langSmithVendor(),
-        &portkeyVendor(), &braintrustVendor(), &httpJsonVendor()};
+        &portkeyVendor(), &braintrustVendor(), &warehouseVendor(), &httpJsonVendor()};
     return all;
 }
 

@@ -103,9 +103,10 @@ private Q_SLOTS:
         clickAndAnswer(QStringLiteral("Back up..."), {damaged});
         QTRY_VERIFY_WITH_TIMEOUT(m_desk->message().startsWith(QStringLiteral("Backed up")), windowPatience);
         {
+            constexpr int spoilt = 65'536;
             QFile file(damaged); // noise over the last pages, which hold calls
-            QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - 5 * 4096));
-            QCOMPARE(file.write(QByteArray(5 * 4096, '\xa5')), qint64{5 * 4096});
+            QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - spoilt));
+            QCOMPARE(file.write(QByteArray(spoilt, '\xa5')), qint64{spoilt});
         }
         const QString saved = m_desk->path("saved.ledger");
         clickAndAnswer(QStringLiteral("Recover..."), {damaged, saved});

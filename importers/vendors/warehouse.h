@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 TokenLedger contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "importers/vendors/vendorconnector.h"
+
+namespace tokenledger {
+
+/// Call tables in a warehouse (ClickHouse over HTTP, PostgreSQL), folded there to hourly cells.
+const VendorConnector &warehouseVendor();
+
+/// As trustedUrl(), for postgresql://HOST:PORT/DATABASE: beyond this machine it is spoken to encrypted in any case.
+Result<std::string> trustedDatabaseUrl(const std::string &url);
+
+} // namespace tokenledger
