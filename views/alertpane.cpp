@@ -9,6 +9,7 @@
 #include "views/delegates/waterfalldelegate.h"
 #include "views/pagetable.h"
 #include "views/theme.h"
+#include "views/widgets/flowlayout.h"
 #include "views/widgets/panel.h"
 #include "views/widgets/widgetfactory.h"
 
@@ -122,13 +123,11 @@ Panel *AlertPane::makeChanges()
         head->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     m_causeTable->setColumnWidth(AlertCauseModel::PartColumn, barWidth);
     m_changesPanel->body()->addWidget(m_causeTable, 1);
-    auto *actions = new QHBoxLayout;
-    actions->setSpacing(8);
+    auto *actions = new FlowLayout(nullptr, 8, 8); // a second line where the texts are long
     m_calls = makeButton(tr("Show the calls"), m_changesPanel);
     m_groups = makeButton(tr("Explore this slice"), m_changesPanel);
     actions->addWidget(m_calls);
     actions->addWidget(m_groups);
-    actions->addStretch(1);
     m_changesPanel->body()->addLayout(actions);
     connect(m_calls, &QPushButton::clicked, this, [this] { Q_EMIT callsRequested(m_entry); });
     connect(m_groups, &QPushButton::clicked, this, [this] { Q_EMIT groupsRequested(m_entry); });

@@ -3,8 +3,10 @@
 
 #include "views/widgets/elidedlabel.h"
 
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 
 namespace tokenledger {
 
@@ -17,6 +19,14 @@ ElidedLabel::ElidedLabel(const QString &role, QWidget *parent) : QLabel(parent)
 QSize ElidedLabel::minimumSizeHint() const
 {
     return {0, QLabel::minimumSizeHint().height()};
+}
+
+bool ElidedLabel::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || !toolTip().isEmpty() || fontMetrics().horizontalAdvance(text()) <= contentsRect().width())
+        return QLabel::event(event);
+    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text(), this);
+    return true;
 }
 
 void ElidedLabel::paintEvent(QPaintEvent *event)

@@ -7,7 +7,8 @@
 
 namespace tokenledger {
 
-/// One line that gives way where room is short; what does not fit is elided, never cut, and read out whole.
+/// One line that gives way where room is short; what does not fit is elided, never cut, read out whole, and shown whole under
+/// the pointer unless the label has a tool tip of its own.
 class ElidedLabel : public QLabel
 {
     Q_OBJECT
@@ -19,6 +20,7 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 };
 

@@ -4,7 +4,6 @@
 #include "views/widgets/panel.h"
 
 #include "views/widgets/elidedlabel.h"
-#include "views/widgets/widgetfactory.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,7 +22,8 @@ Panel::Panel(const QString &title, QWidget *parent) : QFrame(parent)
     m_header = new QHBoxLayout(m_headerBox);
     m_header->setContentsMargins(0, 0, 0, 0);
     m_header->setSpacing(8);
-    m_title = makeLabel(QString(), QStringLiteral("panelTitle"), m_headerBox);
+    m_title = new ElidedLabel(QStringLiteral("panelTitle"), m_headerBox);
+    m_title->setTextFormat(Qt::PlainText);
     m_subtitle = new ElidedLabel(QStringLiteral("second"), m_headerBox);
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_header->addWidget(m_title);
