@@ -4,6 +4,7 @@
 #include "app/alertbook.h"
 
 #include "app/pricebook.h"
+#include "app/reconciling.h"
 #include "models/analysis/callsalone.h"
 #include "models/analysis/tagquery.h"
 
@@ -153,7 +154,8 @@ Result<AlertEngine> prepareAlerts(const CallStore &store, std::vector<AlertRule>
         return source.error();
     AlertScope scope{range, zone, first->value_or(range.to), hasUsageBesideCalls(**source)};
     scope.range.from = std::clamp(range.from, std::min(scope.firstCall, range.to), range.to);
-    return AlertEngine::prepare(std::move(rules), scope, alertAsker(**source, known));
+    const AlertBillAsk bills = [&store](const ReconcileQuery &query) { return reconcileStore(store, query); };
+    return AlertEngine::prepare(std::move(rules), scope, alertAsker(**source, known), bills);
 }
 
 Json alertFiringJson(const AlertRule &rule, const AlertFiring &firing)

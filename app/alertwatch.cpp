@@ -20,6 +20,7 @@ constexpr const char *stateKind = "alert-state";
 constexpr const char *eventKind = "alert-event";
 constexpr const char *messageKind = "alert-message";
 constexpr int mostLooks = 5;
+constexpr std::int64_t microsOfDay = 86'400'000'000;
 
 bool takes(const AlertChannel &channel, const AlertMessage &message)
 {
@@ -41,14 +42,16 @@ public:
         auto rules = storedAlertRules(m_store);
         if (!rules)
             return rules.error();
-        // What no series can answer is not watched; `alerts check` says so.
-        std::erase_if(*rules, [](const AlertRule &rule) { return rule.kind() == "reconciliation" || !rule.enabled; });
+        std::erase_if(*rules, [](const AlertRule &rule) { return !rule.enabled; });
         const auto last = lastCall();
         if (!last)
             return last.error();
         if (rules->empty() || !*last)
             return {};
-        const TimeRange range{{m_now.micros - alertHorizonDays * std::int64_t(86'400'000'000)}, m_now};
+        std::int64_t days = 0;
+        for (const AlertRule &rule : *rules)
+            days = std::max(days, alertHorizonDaysOf(rule));
+        const TimeRange range{{m_now.micros - days * microsOfDay}, m_now};
         const auto engine = prepareAlerts(m_store, std::move(*rules), range, m_zone, m_known);
         if (!engine)
             return engine.error();

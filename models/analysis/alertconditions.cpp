@@ -85,8 +85,8 @@ bool operator>(const AlertValue &a, const AlertValue &b)
     return a.numerator * b.denominator > b.numerator * a.denominator;
 }
 
-AlertJudge::AlertJudge(const AlertRule &rule, const AlertCalendar &calendar, std::uint32_t firstHour, const HourlyRun &run)
-    : m_rule(&rule), m_calendar(&calendar), m_run(&run), m_windows(&calendar.windows(rule.window)), m_firstHour(firstHour)
+AlertJudge::AlertJudge(const AlertRule &rule, const AlertCalendar &calendar, std::uint32_t firstHour, const AlertGroup &group)
+    : m_rule(&rule), m_calendar(&calendar), m_run(group.run.get()), m_bill(group.bill.get()), m_windows(&calendar.windows(rule.window)), m_firstHour(firstHour)
 {
     for (const TimeRange &incident : rule.exclude)
         for (std::size_t window = 0; window < m_windows->size(); ++window)
@@ -100,6 +100,11 @@ std::optional<AlertReading> AlertJudge::read(std::size_t window)
 {
     m_window = window;
     return std::visit([this](const auto &condition) { return judge(condition); }, m_rule->condition);
+}
+
+std::optional<AlertValue> AlertJudge::value(std::size_t window) const
+{
+    return m_bill ? std::nullopt : valueOf((*m_windows)[window]);
 }
 
 bool AlertJudge::firesOnCallsOnly() const
@@ -413,9 +418,15 @@ std::optional<AlertReading> AlertJudge::judge(const StaleCondition &stale)
     return reading;
 }
 
-std::optional<AlertReading> AlertJudge::judge(const ReconciliationCondition & /*reconciliation*/)
+std::optional<AlertReading> AlertJudge::judge(const ReconciliationCondition &reconciliation)
 {
-    return std::nullopt; // bills are no hourly series; AlertEngine::prepare() refuses such a rule
+    const Int128 billed = m_bill->sumOf(AlertSum::Cost, span());
+    if (billed <= 0)
+        return std::nullopt;
+    const Int128 difference = m_run->sumOf(AlertSum::Cost, span()) - billed;
+    constexpr Int128 hundred = 100;
+    return above({(difference < 0 ? -difference : difference) * Fraction::whole, billed}, {reconciliation.tolerancePercent.billionths, hundred},
+                 billed >= m_rule->minimum.cost.nano());
 }
 
 } // namespace tokenledger

@@ -45,12 +45,12 @@ class AlertJudge
 {
 public:
     /// @param firstHour the hour of the ledger's first call; hours before it do not count as history.
-    AlertJudge(const AlertRule &rule, const AlertCalendar &calendar, std::uint32_t firstHour, const HourlyRun &run);
+    AlertJudge(const AlertRule &rule, const AlertCalendar &calendar, std::uint32_t firstHour, const AlertGroup &group);
 
     /// Nothing where there is too little history, or no value, to say anything.
     std::optional<AlertReading> read(std::size_t window);
     /// The measure's value in a window; nothing where it has none.
-    std::optional<AlertValue> value(std::size_t window) const { return valueOf((*m_windows)[window]); }
+    std::optional<AlertValue> value(std::size_t window) const;
     /// Windows without calls may be passed over: nothing can begin to fire there.
     bool firesOnCallsOnly() const;
 
@@ -88,6 +88,7 @@ private:
     const AlertRule *m_rule;
     const AlertCalendar *m_calendar;
     const HourlyRun *m_run;
+    const HourlyRun *m_bill; ///< of rules that compare with bills
     const std::vector<HourSpan> *m_windows;
     std::uint32_t m_firstHour;
     std::size_t m_window = 0;

@@ -59,24 +59,29 @@ bool before(const AlertFiring &a, const AlertFiring &b)
 
 } // namespace
 
-Result<AlertEngine> AlertEngine::prepare(std::vector<AlertRule> rules, const AlertScope &scope, AlertSeriesBook::Ask ask)
+Result<AlertEngine> AlertEngine::prepare(std::vector<AlertRule> rules, const AlertScope &scope, AlertSeriesBook::Ask ask, const AlertBillAsk &bills)
 {
     std::erase_if(rules, [](const AlertRule &rule) { return !rule.enabled; });
-    for (const AlertRule &rule : rules)
-        if (std::holds_alternative<ReconciliationCondition>(rule.condition))
-            return Error{"The rule “" + rule.id + "” compares with the vendor's bill, which alerts cannot do yet; use `reconcile`, and disable the rule.",
-                         Error::Kind::Usage};
-    const auto calendar = AlertCalendar::create(scope.zone, coveredBy(rules, scope));
-    if (!calendar)
-        return calendar.error();
+    const auto comparesWithBills = [](const AlertRule &rule) { return std::holds_alternative<ReconciliationCondition>(rule.condition); };
+    const auto billed = std::find_if(rules.begin(), rules.end(), comparesWithBills);
+    const bool hasBilled = billed != rules.end();
+    if (hasBilled && !bills)
+        return Error{"The rule “" + billed->id + "” compares with the vendor's bill, and no bills are at hand.", Error::Kind::Usage};
+    const TimeRange covered = coveredBy(rules, scope);
+    const auto calendar = AlertCalendar::create(scope.zone, covered);
+    const auto vendorCalendar = hasBilled ? AlertCalendar::create("UTC", covered) : calendar;
+    if (!calendar || !vendorCalendar)
+        return calendar ? vendorCalendar.error() : calendar.error();
     AlertEngine engine;
     engine.m_rules = std::move(rules);
     engine.m_calendar = std::make_shared<const AlertCalendar>(*calendar);
+    if (hasBilled)
+        engine.m_vendorCalendar = std::make_shared<const AlertCalendar>(*vendorCalendar);
     const bool startsBefore = scope.firstCall < calendar->start(0);
     engine.m_firstHour = startsBefore ? 0 : std::min(calendar->hourOf(scope.firstCall), calendar->hours());
     AlertSeriesBook book(engine.m_calendar, std::move(ask), scope.hasUsage);
     for (const AlertRule &rule : engine.m_rules) {
-        const auto groups = book.groupsOf(rule);
+        const auto groups = comparesWithBills(rule) ? billedGroupsOf(rule, *engine.m_vendorCalendar, bills) : book.groupsOf(rule);
         if (!groups)
             return groups.error();
         engine.m_groups.push_back(*groups);
@@ -84,16 +89,22 @@ Result<AlertEngine> AlertEngine::prepare(std::vector<AlertRule> rules, const Ale
     return engine;
 }
 
+const AlertCalendar &AlertEngine::calendar(std::size_t rule) const
+{
+    return std::holds_alternative<ReconciliationCondition>(m_rules[rule].condition) ? *m_vendorCalendar : *m_calendar;
+}
+
 AlertJudge AlertEngine::judge(std::size_t rule, const AlertGroup &group) const
 {
-    return {m_rules[rule], *m_calendar, m_firstHour, *group.run};
+    return {m_rules[rule], calendar(rule), m_firstHour, group};
 }
 
 AlertEngine::WindowSpan AlertEngine::windowsIn(std::size_t rule, const TimeRange &range) const
 {
-    const std::vector<HourSpan> &windows = m_calendar->windows(m_rules[rule].window);
-    const auto begins = [&](const HourSpan &window, Instant at) { return m_calendar->start(window.from) < at; };
-    const auto ends = [&](Instant at, const HourSpan &window) { return at < m_calendar->start(window.to); };
+    const AlertCalendar &calendar = this->calendar(rule);
+    const std::vector<HourSpan> &windows = calendar.windows(m_rules[rule].window);
+    const auto begins = [&](const HourSpan &window, Instant at) { return calendar.start(window.from) < at; };
+    const auto ends = [&](Instant at, const HourSpan &window) { return at < calendar.start(window.to); };
     const auto first = std::lower_bound(windows.begin(), windows.end(), range.from, begins);
     const auto last = std::upper_bound(first, windows.end(), range.to, ends);
     return {static_cast<std::size_t>(first - windows.begin()), static_cast<std::size_t>(last - windows.begin())};
@@ -101,7 +112,8 @@ AlertEngine::WindowSpan AlertEngine::windowsIn(std::size_t rule, const TimeRange
 
 void AlertEngine::collect(std::size_t rule, WindowSpan windows, std::vector<AlertFiring> &into) const
 {
-    const std::vector<HourSpan> &spans = m_calendar->windows(m_rules[rule].window);
+    const AlertCalendar &calendar = this->calendar(rule);
+    const std::vector<HourSpan> &spans = calendar.windows(m_rules[rule].window);
     const bool oncePerPeriod = m_rules[rule].kind() == "budget" || m_rules[rule].kind() == "cap";
     for (const AlertGroup &group : *m_groups[rule]) {
         AlertJudge judge = this->judge(rule, group);
@@ -120,7 +132,7 @@ void AlertEngine::collect(std::size_t rule, WindowSpan windows, std::vector<Aler
             if (oncePerPeriod && told && told->period == reading->period && told->percent >= reading->percent)
                 continue;
             told = reading;
-            into.push_back({rule, group.key, {m_calendar->start(spans[window].from), m_calendar->start(spans[window].to)}, *reading});
+            into.push_back({rule, group.key, {calendar.start(spans[window].from), calendar.start(spans[window].to)}, *reading});
         }
     }
 }
@@ -129,7 +141,7 @@ std::vector<AlertFiring> AlertEngine::check(Instant at) const
 {
     std::vector<AlertFiring> fired;
     for (std::size_t rule = 0; rule < m_rules.size(); ++rule) {
-        const std::size_t end = windowsIn(rule, {m_calendar->start(0), at}).second;
+        const std::size_t end = windowsIn(rule, {calendar(rule).start(0), at}).second;
         if (end > 0)
             collect(rule, {end - 1, end}, fired);
     }
@@ -153,11 +165,12 @@ std::vector<AlertTracePoint> AlertEngine::trace(std::size_t rule, const std::vec
     if (group == m_groups[rule]->end())
         return points;
     AlertJudge judge = this->judge(rule, *group);
-    const std::vector<HourSpan> &spans = m_calendar->windows(m_rules[rule].window);
+    const AlertCalendar &calendar = this->calendar(rule);
+    const std::vector<HourSpan> &spans = calendar.windows(m_rules[rule].window);
     const auto [first, last] = windowsIn(rule, range);
     for (std::size_t window = first; window < last; ++window) {
         AlertTracePoint point;
-        point.window = {m_calendar->start(spans[window].from), m_calendar->start(spans[window].to)};
+        point.window = {calendar.start(spans[window].from), calendar.start(spans[window].to)};
         if (const auto reading = judge.read(window)) {
             point.observed = reading->observed;
             point.threshold = reading->threshold;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/analysis/alertbills.h"
 #include "models/analysis/alertconditions.h"
 #include "models/analysis/alertrule.h"
 #include "models/analysis/alertseries.h"
@@ -49,12 +50,15 @@ struct AlertTracePoint
 class AlertEngine
 {
 public:
-    /// Rules that are not enabled are left out. Errors: those of the answers; an unknown zone; a rule of a kind that no
-    /// series can answer (reconciliation).
-    static Result<AlertEngine> prepare(std::vector<AlertRule> rules, const AlertScope &scope, AlertSeriesBook::Ask ask);
+    /// Rules that are not enabled are left out. Errors: those of the answers; an unknown zone; (Usage) a rule that compares
+    /// with bills where `bills` is nothing.
+    static Result<AlertEngine> prepare(std::vector<AlertRule> rules, const AlertScope &scope, AlertSeriesBook::Ask ask, const AlertBillAsk &bills = {});
 
     const std::vector<AlertRule> &rules() const { return m_rules; }
-    const AlertCalendar &calendar() const { return *m_calendar; }
+    /// The reporting zone.
+    const std::string &zone() const { return m_calendar->zone(); }
+    /// In which a rule's windows are cut: the reporting zone's, or that of vendors where it compares with bills.
+    const AlertCalendar &calendar(std::size_t rule) const;
     const AlertGroups &groups(std::size_t rule) const { return *m_groups[rule]; }
     AlertJudge judge(std::size_t rule, const AlertGroup &group) const;
 
@@ -75,6 +79,7 @@ private:
 
     std::vector<AlertRule> m_rules;
     std::shared_ptr<const AlertCalendar> m_calendar;
+    std::shared_ptr<const AlertCalendar> m_vendorCalendar; ///< of UTC; nothing where no rule compares with bills
     std::uint32_t m_firstHour = 0;
     std::vector<std::shared_ptr<const AlertGroups>> m_groups;
 };

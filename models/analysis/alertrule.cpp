@@ -5,6 +5,7 @@
 
 #include "models/analysis/alertwords.h"
 #include "models/analysis/documentvalues.h"
+#include "models/analysis/reconciliation.h"
 
 #include <algorithm>
 
@@ -198,6 +199,19 @@ void readBehaviour(const DocumentCursor &root, AlertRule &rule)
             rule.exclude.push_back(readIncident(item));
 }
 
+/// Bills tell of whole days, and by what reconcileFields() has.
+void checkReconciliation(const DocumentCursor &root, const AlertRule &rule)
+{
+    if (rule.window == Bucket::Hour)
+        root.at("window").fail("day, week or month: bills have no hours");
+    const auto isBilled = [](const AlertAxis &axis) { return axis.dimension && reconcileFieldOf(*axis.dimension); };
+    if (!std::all_of(rule.axis.begin(), rule.axis.end(), isBilled))
+        root.at("axis").fail("dimensions that bills have, such as provider or model");
+    const auto filtersBilled = [](const DimensionFilter &filter) { return reconcileFieldOf(filter.dimension).has_value(); };
+    if (!rule.where.tags.empty() || !std::all_of(rule.where.dimensions.begin(), rule.where.dimensions.end(), filtersBilled))
+        root.at("where").fail("dimensions that bills have, such as provider or model");
+}
+
 /// What no reader of a single value sees.
 void checkWhole(const DocumentCursor &root, const AlertRule &rule)
 {
@@ -206,6 +220,8 @@ void checkWhole(const DocumentCursor &root, const AlertRule &rule)
         root.at("measure").fail("cost, error_cost or unattributed_cost: the condition compares with an amount");
     if (rule.kind() == "new_value" && rule.axis.empty())
         root.at("axis").fail("a dimension whose new values are told");
+    if (rule.kind() == "reconciliation")
+        checkReconciliation(root, rule);
 }
 
 } // namespace
@@ -242,6 +258,13 @@ AlertUnit unitOf(AlertMeasure measure)
     return AlertUnit::Money;
 }
 
+AlertUnit AlertRule::unit() const
+{
+    if (std::holds_alternative<StaleCondition>(condition))
+        return AlertUnit::Hours;
+    return std::holds_alternative<ReconciliationCondition>(condition) ? AlertUnit::Share : unitOf(measure);
+}
+
 Result<AlertRule> AlertRule::parse(std::string_view json, std::string_view name)
 {
     const Result<JsonNode> document = parseJson(json, name);
@@ -260,6 +283,8 @@ Result<AlertRule> AlertRule::parse(std::string_view json, std::string_view name)
     if (root.find("window"))
         rule.window = readWord(root.at("window"), alertWindows);
     rule.condition = readCondition(root.at("condition"), rule);
+    if (rule.kind() == "reconciliation" && !root.find("window"))
+        rule.window = Bucket::Day;
     if (const auto minimum = root.find("minimum"))
         rule.minimum = readMinimum(*minimum);
     rule.severity = root.textOr("severity", rule.severity);

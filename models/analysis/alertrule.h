@@ -120,7 +120,9 @@ struct StaleCondition
     std::int64_t hours = 24;
 };
 
-/// The calls of the window differ from what was billed by more than so many per cent.
+/// The calls of the window differ by more than so many per cent from what was billed for it. Windows are cut in UTC, as
+/// vendors cut their days. Windows that no bill covers, or only one that the vendor may still change, are not judged; of
+/// those that bills cover in part, the days that are billed.
 struct ReconciliationCondition
 {
     Fraction tolerancePercent;
@@ -179,7 +181,7 @@ struct AlertRule
     std::vector<TimeRange> exclude;         ///< incidents: their windows are in no baseline
 
     /// What its observed values and thresholds count in.
-    AlertUnit unit() const { return std::holds_alternative<StaleCondition>(condition) ? AlertUnit::Hours : unitOf(measure); }
+    AlertUnit unit() const;
     std::string_view kind() const { return alertConditionKinds[condition.index()]; }
     /// Errors (Refused): no JSON, or the JSON pointer of the first fault and what was expected there.
     static Result<AlertRule> parse(std::string_view json, std::string_view name = "the rule");

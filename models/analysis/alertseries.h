@@ -55,6 +55,7 @@ struct AlertGroup
 {
     std::vector<std::string> key; ///< one an axis; unattributed is empty
     std::shared_ptr<const HourlyRun> run;
+    std::shared_ptr<const HourlyRun> bill = nullptr; ///< what is billed for it, of rules that compare with bills
 };
 using AlertGroups = std::vector<AlertGroup>;
 

@@ -42,6 +42,12 @@ bool isEvent(const AlertRule &rule)
     return rule.kind() == "new_value";
 }
 
+/// Bills come days and weeks after what they bill.
+bool isOfBills(const AlertRule &rule)
+{
+    return rule.kind() == "reconciliation";
+}
+
 using EpisodesByKey = std::map<std::vector<std::string>, std::vector<AlertEpisode>>;
 
 /// Finds the episodes of the windows in a stretch of time, and nothing of what was told.
@@ -49,7 +55,7 @@ class EpisodeFinder
 {
 public:
     EpisodeFinder(const AlertEngine &engine, std::size_t rule, std::size_t first, std::size_t last)
-        : m_engine(engine), m_rule(rule), m_spans(engine.calendar().windows(engine.rules()[rule].window)), m_first(first), m_last(last)
+        : m_engine(engine), m_rule(rule), m_spans(engine.calendar(rule).windows(engine.rules()[rule].window)), m_first(first), m_last(last)
     {
     }
 
@@ -79,7 +85,7 @@ public:
 
 private:
     const AlertRule &rule() const { return m_engine.rules()[m_rule]; }
-    Instant start(std::uint32_t hour) const { return m_engine.calendar().start(hour); }
+    Instant start(std::uint32_t hour) const { return m_engine.calendar(m_rule).start(hour); }
 
     AlertEpisode begin(const AlertGroup &group, std::size_t window, const std::optional<AlertReading> &reading) const
     {
@@ -230,7 +236,7 @@ private:
     {
         episode.id = hashed(identity(episode));
         episode.raisedAt = m_now;
-        episode.late = episode.span.from < before;
+        episode.late = episode.span.from < before && !isOfBills(m_rule);
         m_state.episodes.push_back(std::move(episode));
     }
 
@@ -308,12 +314,18 @@ void forgetOld(AlertRuleState &state, Instant from)
 
 } // namespace
 
+std::int64_t alertHorizonDaysOf(const AlertRule &rule)
+{
+    constexpr std::int64_t billHorizonDays = 100; // a month, and two in which its bill may come
+    return isOfBills(rule) ? billHorizonDays : alertHorizonDays;
+}
+
 std::vector<AlertTransition> advanceAlerts(const AlertEngine &engine, std::size_t index, const AlertClock &clock, AlertRuleState &state)
 {
     const AlertRule &rule = engine.rules()[index];
-    const AlertCalendar &calendar = engine.calendar();
+    const AlertCalendar &calendar = engine.calendar(index);
     const std::vector<HourSpan> &windows = calendar.windows(rule.window);
-    const bool everKnown = rule.noDataHours == 0 || rule.kind() == "stale";
+    const bool everKnown = rule.noDataHours == 0 || rule.kind() == "stale" || isOfBills(rule);
     const Instant settled = later(clock.now, -rule.settleMinutes * microsOfMinute);
     const Instant known = later(clock.lastCall, rule.noDataHours * microsOfHour);
     const Instant end = everKnown ? settled : std::min(settled, known);
@@ -322,14 +334,14 @@ std::vector<AlertTransition> advanceAlerts(const AlertEngine &engine, std::size_
         return static_cast<std::size_t>(std::upper_bound(windows.begin(), windows.end(), at, after) - windows.begin());
     };
     const std::size_t last = endsBy(end);
-    StateAdvance advance(rule, clock, calendar.zone(), state);
+    StateAdvance advance(rule, clock, engine.zone(), state);
     advance.setNoData(!everKnown && known < settled);
     if (last == 0)
         return std::move(advance).told();
     const Instant lastEnd = calendar.start(windows[last - 1].to);
     if (!state.watchedFrom)
-        state.watchedFrom = calendar.start(windows[last - 1].from);
-    const Instant from = std::max(*state.watchedFrom, later(clock.now, -alertHorizonDays * microsOfDay));
+        state.watchedFrom = calendar.start(windows[isOfBills(rule) ? 0 : last - 1].from);
+    const Instant from = std::max(*state.watchedFrom, later(clock.now, -alertHorizonDaysOf(rule) * microsOfDay));
     const auto begins = [&](const HourSpan &window, Instant at) { return calendar.start(window.from) < at; };
     const auto first = static_cast<std::size_t>(std::lower_bound(windows.begin(), windows.end(), from, begins) - windows.begin());
     if (first >= last)

@@ -91,10 +91,13 @@ struct AlertClock
 /// How long after its end a window is judged again, for calls that come late.
 inline constexpr std::int64_t alertHorizonDays = 35;
 
+/// The same for one rule: longer where it waits for bills.
+std::int64_t alertHorizonDaysOf(const AlertRule &rule);
+
 /// Looks at all windows of a rule that may have changed, brings its state up to date and says what is to be told.
 /// The alerts are those that a look at the whole history gives, whatever the order in which the calls came and however
 /// often it is asked: windows that calls touch late are judged again, and what they bring to light is marked late.
-/// A rule that was never looked at begins with the last window. The engine must cover the horizon.
+/// A rule that was never looked at begins with the last window, or, where it compares with bills, with what the engine covers. The engine must cover the horizon.
 std::vector<AlertTransition> advanceAlerts(const AlertEngine &engine, std::size_t rule, const AlertClock &clock, AlertRuleState &state);
 
 /// True when nobody wants to hear of the rule at this moment: it is muted, or its schedule leaves the hour out.

@@ -199,6 +199,12 @@ std::optional<ReconcileField> reconcileFieldByName(std::string_view text)
     return std::nullopt;
 }
 
+std::optional<ReconcileField> reconcileFieldOf(Dimension dimension)
+{
+    const auto found = std::find_if(fieldNames.begin(), fieldNames.end(), [&](const FieldNames &names) { return names.dimension == dimension; });
+    return found == fieldNames.end() ? std::nullopt : std::optional(static_cast<ReconcileField>(found - fieldNames.begin()));
+}
+
 std::string_view name(BridgeStepKind kind)
 {
     static constexpr std::array<std::string_view, 9> names = {"calls", "scope", "coverage", "quantity", "rate",

@@ -22,6 +22,8 @@ enum class ReconcileField : std::uint8_t {
 inline constexpr std::size_t reconcileFieldCount = 12;
 std::string_view name(ReconcileField field); ///< "provider", "day" ...
 std::optional<ReconcileField> reconcileFieldByName(std::string_view text);
+/// The field that is this dimension of the calls; nothing where bills have none.
+std::optional<ReconcileField> reconcileFieldOf(Dimension dimension);
 
 /// How far the sum of the calls may be from the bill, in millionths of a per cent of the bill.
 struct Tolerance

@@ -201,6 +201,8 @@ void AlertRuleDraft::setValue(const AlertField &field, const QString &text)
     if (field.pointer == QLatin1String("condition/kind")) {
         if (text != at(field.pointer).toString())
             m_document[QLatin1String("condition")] = usualCondition(text);
+        if (text == QLatin1String("reconciliation") && at(QStringLiteral("window")).toString() == QLatin1String("hour"))
+            put(QStringLiteral("window"), QStringLiteral("day")); // bills have no hours
     } else if (field.pointer == QLatin1String("condition/side")) {
         const QJsonValue level = at(QStringLiteral("condition/") + side(m_document));
         m_document[QLatin1String("condition")] = QJsonObject{{QStringLiteral("kind"), QStringLiteral("absolute")}, {text, level}};

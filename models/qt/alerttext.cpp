@@ -111,7 +111,8 @@ QString AlertText::title(const AlertRule &rule, const std::vector<std::string> &
 
 QString AlertText::watchedOf(const AlertRule &rule, const std::vector<std::string> &key)
 {
-    QString text = tr("%1 in %2", "measure and window").arg(measure(rule.measure), window(rule.window));
+    const bool isOfBills = std::holds_alternative<ReconciliationCondition>(rule.condition);
+    QString text = tr("%1 in %2", "measure and window").arg(isOfBills ? tr("difference from the bill") : measure(rule.measure), window(rule.window));
     text[0] = text[0].toUpper();
     return rule.axis.empty() ? text : tr("%1, %2", "what is watched and group").arg(text, AlertText::key(rule, key));
 }

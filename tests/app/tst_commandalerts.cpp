@@ -145,6 +145,33 @@ private Q_SLOTS:
         QCOMPARE(berlin["fired"][0]["window_start"], "2026-08-04T22:00:00Z");
     }
 
+    /// 596 USD of calls against an invoice of 600 is 0.67 per cent of it.
+    void comparesWithTheBill()
+    {
+        Cli cli;
+        importCalls(cli);
+        const auto document = [](const char *percent) -> QByteArray {
+            return QByteArray(R"({"id": "bill", "axis": ["provider"], "window": "month", "condition": {"kind": "reconciliation", "tolerance_percent": )") + percent + "}}";
+        };
+        addRule(cli, document("0.5"));
+        QCOMPARE(run(cli, words("alerts check --at 2026-09-05"))["fired"].size(), std::size_t{0}); // no bill is there yet
+        const QByteArray invoice = "provider,period_start,period_end,amount,currency,invoice_id,note\nnobody,2026-08-01,2026-09-01,600,USD,N-1,\n";
+        QVERIFY(run(cli, {QStringLiteral("import"), cli.write(QStringLiteral("invoices.csv"), invoice)}).is_object());
+        const json fired = run(cli, words("alerts check --at 2026-09-05 --tz Europe/Berlin"), 10)["fired"];
+        QCOMPARE(fired.size(), std::size_t{1});
+        QCOMPARE(fired[0]["key"], json({"nobody"}));
+        QCOMPARE(fired[0]["window_start"], "2026-08-01T00:00:00Z");
+        QCOMPARE(fired[0]["observed"], json(0.006666667));
+        QCOMPARE(fired[0]["threshold"], json(0.005));
+        QCOMPARE(fired[0]["observed_usd"], json());
+        QCOMPARE(run(cli, words("alerts check --at 2026-09-05 --notify"), 10)["fired"].size(), std::size_t{1});
+        const json told = run(cli, words("alerts history"))["history"];
+        QCOMPARE(told.size(), std::size_t{1});
+        QCOMPARE(told[0]["news"], "fired");
+        addRule(cli, document("2"));
+        QCOMPARE(run(cli, words("alerts check --at 2026-09-05"))["fired"].size(), std::size_t{0});
+    }
+
     void keepsRulesById()
     {
         Cli cli;
