@@ -101,6 +101,13 @@ Result<BudgetBook> storedBudgets(const CallStore &store)
     return BudgetBook::parse(documents->front().body, "the budgets of the ledger");
 }
 
+Result<void> replaceBudgets(CallStore &store, const std::vector<Budget> &budgets)
+{
+    BudgetBook book;
+    book.add(budgets);
+    return store.putDocument({budgetsFormat, budgetsFormat, book.toJson()});
+}
+
 Result<BudgetBook> storeBudgets(CallStore &store, const std::vector<Budget> &budgets)
 {
     auto book = storedBudgets(store);

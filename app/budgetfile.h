@@ -25,6 +25,8 @@ Result<std::vector<Budget>> readBudgets(const std::string &path);
 
 /// The budgets that the ledger knows. Errors: the store's.
 Result<BudgetBook> storedBudgets(const CallStore &store);
+/// Keeps these in place of all that it knew. Errors: the store's.
+Result<void> replaceBudgets(CallStore &store, const std::vector<Budget> &budgets);
 /// Adds budgets to them. Errors: the store's.
 Result<BudgetBook> storeBudgets(CallStore &store, const std::vector<Budget> &budgets);
 

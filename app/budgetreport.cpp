@@ -295,18 +295,23 @@ Result<std::vector<BudgetOutlook>> budgetOutlook(const CallStore &store, Instant
     if (!book)
         return book.error();
     std::vector<BudgetOutlook> rows;
+    std::map<std::pair<std::string, Bucket>, std::vector<SliceOutlook>> known; // many budgets share an axis
     for (const Budget &budget : book->budgets()) {
         if (!budget.range.contains(at))
             continue;
-        const auto slices = outlookBy(store, {budget.axis, budget.period, at, zone, {}});
-        if (!slices)
-            return slices.error();
+        const auto [slices, isNew] = known.try_emplace({budget.axis ? budget.axis->name() : std::string(), budget.period});
+        if (isNew) {
+            auto asked = outlookBy(store, {budget.axis, budget.period, at, zone, {}});
+            if (!asked)
+                return asked.error();
+            slices->second = std::move(*asked);
+        }
         BudgetOutlook row{budget, {}};
         const auto days = daysAround(at, budget.period, zone);
         if (!days)
             return days.error();
         row.outlook.period = days->period;
-        for (const SliceOutlook &slice : *slices)
+        for (const SliceOutlook &slice : slices->second)
             if (!budget.axis || slice.value == budget.value)
                 row.outlook = slice;
         row.outlook.axis = budget.axis;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/alertscontroller.h"
+#include "app/budgetscontroller.h"
 #include "app/billedcosts.h"
 #include "app/datacontroller.h"
 #include "app/pricescontroller.h"
@@ -96,6 +97,7 @@ private:
     WhatIfController m_whatIf;
     ReconcileController m_reconcile;
     AlertsController m_alerts;
+    BudgetsController m_budgets;
     RetireController m_retire;
     ReportController m_report;
     StorageController m_storage;

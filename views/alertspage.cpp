@@ -7,6 +7,7 @@
 #include "views/alertpane.h"
 #include "views/alertruleform.h"
 #include "views/alertrulepane.h"
+#include "views/budgetpane.h"
 #include "views/delegates/twolinedelegate.h"
 #include "views/widgets/segments.h"
 #include "views/widgets/tablepanel.h"
@@ -27,6 +28,7 @@ namespace tokenledger {
 namespace {
 
 constexpr int listWidth = 300;
+constexpr int alertTabs = 3; ///< Open, Rules and History share one view
 enum Right { AlertPart, RulePart, HistoryPart, EmptyPart };
 
 } // namespace
@@ -34,8 +36,25 @@ enum Right { AlertPart, RulePart, HistoryPart, EmptyPart };
 AlertsPage::AlertsPage(QWidget *parent)
     : Page(parent), m_alerts(new AlertListModel(this)), m_rules(new AlertRuleModel(this)), m_history(new AlertHistoryModel(this))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 16, 16, 16);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 16);
+    column->setSpacing(12);
+    m_views = new Segments(tr("Alerts and budgets"), {tr("Alerts"), tr("Budgets")}, this);
+    column->addWidget(m_views, 0, Qt::AlignLeft);
+    m_parts = new QStackedWidget(this);
+    column->addWidget(m_parts, 1);
+    m_parts->addWidget(makeAlerts());
+    m_budgetPane = new BudgetPane(m_parts);
+    m_parts->addWidget(m_budgetPane);
+    connectPanes();
+    showCurrent();
+}
+
+QWidget *AlertsPage::makeAlerts()
+{
+    auto *alerts = new QWidget(m_parts);
+    auto *row = new QHBoxLayout(alerts);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
     row->addWidget(makeLists());
     m_right = new QStackedWidget(this);
@@ -47,12 +66,12 @@ AlertsPage::AlertsPage(QWidget *parent)
     for (QWidget *part : {static_cast<QWidget *>(m_alertPane), static_cast<QWidget *>(m_rulePane), static_cast<QWidget *>(m_historyPanel), makeEmpty()})
         m_right->addWidget(part);
     row->addWidget(m_right, 1);
-    connectPanes();
-    showCurrent();
+    return alerts;
 }
 
 void AlertsPage::connectPanes()
 {
+    connect(m_views, &Segments::chosen, this, [this] { showCurrent(); });
     connect(m_tabs, &Segments::chosen, this, [this] { showCurrent(); });
     connect(m_alertPane, &AlertPane::acknowledged, this, &AlertsPage::acknowledged);
     connect(m_alertPane, &AlertPane::snoozed, this, &AlertsPage::snoozed);
@@ -109,7 +128,8 @@ QWidget *AlertsPage::makeEmpty()
 
 AlertsPage::Tab AlertsPage::tab() const
 {
-    return static_cast<Tab>(m_tabs->current());
+    const int beside = m_views->current();
+    return beside == 0 ? static_cast<Tab>(m_tabs->current()) : static_cast<Tab>(alertTabs + beside - 1);
 }
 
 const AlertEntry *AlertsPage::currentAlert() const
@@ -126,12 +146,18 @@ const AlertRuleEntry *AlertsPage::currentRule() const
 
 void AlertsPage::showTab(Tab tab)
 {
-    m_tabs->setCurrent(static_cast<int>(tab));
+    const int number = static_cast<int>(tab);
+    m_views->setCurrent(std::max(0, number - alertTabs + 1));
+    if (number < alertTabs)
+        m_tabs->setCurrent(number);
     showCurrent();
 }
 
 void AlertsPage::showCurrent()
 {
+    m_parts->setCurrentIndex(m_views->current());
+    if (m_views->current() != 0)
+        return;
     m_lists->setCurrentIndex(tab() == Tab::Rules ? 1 : 0);
     m_add->setVisible(tab() == Tab::Rules);
     if (tab() == Tab::History) {
@@ -235,24 +261,41 @@ void AlertsPage::setCauses(const QString &alert, const AlertCauses &causes)
 void AlertsPage::setCompact(bool compact)
 {
     m_alertPane->setCompact(compact);
+    m_budgetPane->setCompact(compact);
 }
 
 void AlertsPage::setZone(const QString &zone)
 {
     m_zone = zone;
+    m_budgetPane->setZone(zone);
+}
+
+void AlertsPage::undo()
+{
+    if (tab() == Tab::Budgets)
+        m_budgetPane->model()->undo();
+}
+
+void AlertsPage::redo()
+{
+    if (tab() == Tab::Budgets)
+        m_budgetPane->model()->redo();
 }
 
 void AlertsPage::setReadOnlyReason(const QString &reason)
 {
     m_alertPane->setReadOnlyReason(reason);
     m_rulePane->setReadOnlyReason(reason);
+    m_budgetPane->setReadOnlyReason(reason);
     m_add->setEnabled(reason.isEmpty());
     m_add->setToolTip(reason);
 }
 
 QList<QWidget *> AlertsPage::panes() const
 {
-    return {m_lists->currentWidget(), tab() == Tab::Rules ? static_cast<QWidget *>(m_rulePane->chart()) : m_alertPane->chart()};
+    if (tab() == Tab::Budgets)
+        return {m_views, m_budgetPane->panel()->table()};
+    return {m_views, m_lists->currentWidget(), tab() == Tab::Rules ? static_cast<QWidget *>(m_rulePane->chart()) : m_alertPane->chart()};
 }
 
 } // namespace tokenledger

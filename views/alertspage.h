@@ -19,17 +19,18 @@ namespace tokenledger {
 
 class AlertPane;
 class AlertRulePane;
+class BudgetPane;
 class Panel;
 class Segments;
 class TablePanel;
 
-/// Alerts that are open or were lately, the rules that raise them with their backtest, and what was told. The
-/// application answers the signals by setting new values.
+/// Alerts that are open or were lately, the rules that raise them with their backtest, and what was told; beside them the
+/// budgets. The application answers the signals by setting new values.
 class AlertsPage : public Page
 {
     Q_OBJECT
 public:
-    enum class Tab { Open, Rules, History };
+    enum class Tab { Open, Rules, History, Budgets };
     explicit AlertsPage(QWidget *parent = nullptr);
 
     void setAlerts(std::vector<AlertEntry> alerts, Instant now);
@@ -48,7 +49,12 @@ public:
     QListView *ruleList() const { return m_ruleView; }
     AlertPane *alertPane() const { return m_alertPane; }
     AlertRulePane *rulePane() const { return m_rulePane; }
+    BudgetPane *budgetPane() const { return m_budgetPane; }
 
+    /// No filter acts on this page: what there is to take back are budgets.
+    bool ownsHistory() const override { return true; }
+    void undo() override;
+    void redo() override;
     void setCompact(bool compact) override;
     QList<QWidget *> panes() const override;
 
@@ -69,6 +75,7 @@ Q_SIGNALS:
     void callsRequested(const tokenledger::AlertEntry &alert);
 
 private:
+    QWidget *makeAlerts();
     QWidget *makeLists();
     QWidget *makeEmpty();
     QListView *makeList(const QString &name, QAbstractItemModel *model);
@@ -86,6 +93,9 @@ private:
     QString m_zone;
     Instant m_now;
 
+    Segments *m_views = nullptr; ///< alerts, budgets
+    QStackedWidget *m_parts = nullptr;
+    BudgetPane *m_budgetPane = nullptr;
     Segments *m_tabs = nullptr;
     Panel *m_listPanel = nullptr;
     QStackedWidget *m_lists = nullptr;

@@ -29,6 +29,7 @@ constexpr Forms allForms[] = {
     {"%Ln calls lie in a region that is not allowed.", "%Ln call lies in a region that is not allowed."},
     {"%Ln features had no cost then and are left out.", "%Ln feature had no cost then and is left out."},
     {"+ %Ln calls without a price", "+ %Ln call without a price"},
+    {"%1, and %Ln calls without a price", "%1, and %Ln call without a price"},
     {"No price for %Ln calls", "No price for %Ln call"},
     {"%Ln calls count as unpriced, never as free", "%Ln call counts as unpriced, never as free"},
     {"Priced again: the cost of %Ln calls changed.", "Priced again: the cost of %Ln call changed."},

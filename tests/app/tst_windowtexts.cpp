@@ -76,7 +76,7 @@ int viewsOf(PageId page)
     case PageId::Data:
         return 7;
     case PageId::Alerts:
-        return 3;
+        return 4;
     default:
         return 1;
     }
