@@ -11,6 +11,8 @@
 #include <QLineEdit>
 #include <QTimer>
 
+#include <sqlite3.h>
+
 using namespace tokenledger;
 
 /// Backups, back, and what is left of a damaged ledger, by clicks on Settings, Storage.
@@ -103,10 +105,12 @@ private Q_SLOTS:
         clickAndAnswer(QStringLiteral("Back up..."), {damaged});
         QTRY_VERIFY_WITH_TIMEOUT(m_desk->message().startsWith(QStringLiteral("Backed up")), windowPatience);
         {
-            constexpr int spoilt = 65'536;
-            QFile file(damaged); // noise over the last pages, which hold calls
-            QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - spoilt));
-            QCOMPARE(file.write(QByteArray(spoilt, '\xa5')), qint64{spoilt});
+            const qint64 bytes = first(damaged, "PRAGMA page_size");
+            const qint64 page = first(damaged, "SELECT pageno FROM dbstat WHERE name IN ('part', 'tail') AND pagetype = 'leaf' ORDER BY payload DESC LIMIT 1");
+            QVERIFY(bytes > 0 && page > 1); // a page of calls
+            QFile file(damaged);
+            QVERIFY(file.open(QIODevice::ReadWrite) && file.seek((page - 1) * bytes));
+            QCOMPARE(file.write(QByteArray(bytes, '\xa5')), bytes);
         }
         const QString saved = m_desk->path("saved.ledger");
         clickAndAnswer(QStringLiteral("Recover..."), {damaged, saved});
@@ -137,6 +141,20 @@ private Q_SLOTS:
     }
 
 private:
+    /// The first number that SQLite itself answers about a file.
+    static qint64 first(const QString &file, const char *question)
+    {
+        sqlite3 *connection = nullptr;
+        sqlite3_stmt *statement = nullptr;
+        qint64 number = -1;
+        if (sqlite3_open_v2(file.toUtf8().constData(), &connection, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK &&
+            sqlite3_prepare_v2(connection, question, -1, &statement, nullptr) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+            number = sqlite3_column_int64(statement, 0);
+        sqlite3_finalize(statement);
+        sqlite3_close(connection);
+        return number;
+    }
+
     std::unique_ptr<WindowDesk> m_desk;
 };
 

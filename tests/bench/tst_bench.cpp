@@ -80,8 +80,10 @@ void TestBench::everyGoalHasItsRow_data()
         {"SQL GROUP BY over calls", 1},
         {"re-price every call and commit, whole process", 1},
         {"verify, whole process", 1},
-        {"what-if: slider, all levers, p95, between exact replays", 1},
-        {"what-if: slider, a linear lever, p95, between exact replays", 1},
+        {"what-if: slider, all levers, p95, exact", 1},
+        {"what-if: slider, a linear lever, p95, exact", 1},
+        {"what-if: all levers, one whole replay, p95", 1},
+        {"what-if: all levers, a slider made ready, p95", 1},
         {"what-if: exact cache, first replay", 1},
         {"what-if: exact cache, another time to live, p95", 1},
     };

@@ -30,7 +30,7 @@ declare -A package_of=(
     [Qt6]=qt6-base-dev [Charts]=qt6-charts-dev [Svg]=qt6-svg-dev [SQLite3]=libsqlite3-dev
     [nlohmann_json]=nlohmann-json3-dev [libzstd]=libzstd-dev [libxxhash]=libxxhash-dev [simdjson]=libsimdjson-dev
     [LibArchive]=libarchive-dev [CLI11]=libcli11-dev [PkgConfig]=pkg-config [Threads]=build-essential
-    [xlsxwriter]=libxlsxwriter-dev [libqpdf]=libqpdf-dev [CURL]=libcurl4-openssl-dev [Qt6Keychain]=qtkeychain-qt6-dev [Network]=qt6-base-dev
+    [xlsxwriter]=libxlsxwriter-dev [libqpdf]=libqpdf-dev [libpq]=libpq-dev [CURL]=libcurl4-openssl-dev [Qt6Keychain]=qtkeychain-qt6-dev [Network]=qt6-base-dev
     [Core]=qt6-base-dev [Gui]=qt6-base-dev [Widgets]=qt6-base-dev [Test]=qt6-base-dev
 )
 modules=$(sed -nE -e 's/^ *find_package\((\w+).*/\1/p' -e 's/^ *find_package\(Qt6 .*COMPONENTS ([^)]*)\).*/\1/p' \
