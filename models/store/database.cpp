@@ -124,7 +124,7 @@ Statement &Statement::bindNull(int position)
 
 bool Statement::step()
 {
-    if (!m_statement)
+    if (!m_statement || m_database->refuses())
         return false;
     const int code = sqlite3_step(m_statement);
     if (code == SQLITE_ROW)
@@ -136,7 +136,7 @@ bool Statement::step()
 
 bool Statement::run()
 {
-    if (!m_statement)
+    if (!m_statement || m_database->refuses())
         return false;
     int code = sqlite3_step(m_statement);
     while (code == SQLITE_ROW)
@@ -202,6 +202,8 @@ Database::~Database()
 
 bool Database::execute(const std::string &sql)
 {
+    if (refuses())
+        return false;
     const int code = sqlite3_exec(m_handle, sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK)
         remember(code);
@@ -214,8 +216,17 @@ std::int64_t Database::integer(std::string_view sql, std::int64_t fallback)
     return statement.step() && !statement.isNull(0) ? statement.integer(0) : fallback;
 }
 
+bool Database::refuses()
+{
+    if (m_lostBy != 0 && m_code == 0)
+        m_code = m_lostBy; // the rest of what was said then is still there
+    return m_lostBy != 0;
+}
+
 void Database::remember(int code)
 {
+    if (m_transactionOpen && !inTransaction())
+        m_lostBy = code;
     if (m_code != 0)
         return;
     m_code = code;
@@ -251,6 +262,7 @@ int Database::changes() const
 Transaction::Transaction(Database &database, bool immediate) : m_database(database)
 {
     m_open = database.execute(immediate ? "BEGIN IMMEDIATE" : "BEGIN");
+    database.m_transactionOpen = database.m_transactionOpen || m_open;
 }
 
 Transaction::~Transaction()
@@ -261,7 +273,7 @@ Transaction::~Transaction()
 Result<void> Transaction::commit()
 {
     if (!m_database.failed() && m_database.execute("COMMIT"))
-        m_open = false;
+        ended();
     return m_database.status();
 }
 
@@ -270,7 +282,15 @@ void Transaction::rollback()
     // Some errors, a full disk among them, have rolled back already.
     if (m_open && m_database.inTransaction())
         sqlite3_exec(m_database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-    m_open = false;
+    ended();
+}
+
+void Transaction::ended()
+{
+    if (std::exchange(m_open, false)) {
+        m_database.m_transactionOpen = false;
+        m_database.m_lostBy = 0;
+    }
 }
 
 } // namespace tokenledger

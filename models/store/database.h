@@ -79,6 +79,9 @@ public:
     Error takeError();
     /// Remembers SQLite's current error, if it is the first.
     void remember(int code);
+    /// True once an error, a full disk among them, has made SQLite roll back the open transaction by itself. What is asked
+    /// then would stand alone, so until the Transaction ends nothing is done and the error is told again.
+    bool refuses();
 
     const std::string &file() const { return m_file; }
     sqlite3 *handle() const { return m_handle; }
@@ -94,6 +97,10 @@ private:
     int m_code = 0;
     int m_systemError = 0;
     std::string m_message;
+    bool m_transactionOpen = false; ///< by a Transaction
+    int m_lostBy = 0;               ///< the error that rolled it back
+
+    friend class Transaction;
 };
 
 /// A transaction as a scope: rolled back unless committed.
@@ -110,6 +117,8 @@ public:
     void rollback();
 
 private:
+    void ended();
+
     Database &m_database;
     bool m_open = false;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/store/audittrail.h"
+#include "models/store/database.h"
 #include "models/store/schema.h"
 #include "tests/store/storefixture.h"
 
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void secondWriterIsTold();
     void readersSeeOneState();
     void diskFull();
+    void nothingFollowsALostTransaction();
     void readOnlyFile();
     void notAStore();
     void newerVersion();
@@ -243,6 +245,34 @@ void TestStoreFile::diskFull()
     fixture.reopen();
     QCOMPARE(fixture.number("SELECT count(*) FROM calls"), 9000);
     QCOMPARE(fixture.problems(), std::vector<std::string>());
+}
+
+/// SQLite ends the transaction by itself when there is no room: what comes after must not be kept on its own.
+void TestStoreFile::nothingFollowsALostTransaction()
+{
+    QTemporaryDir folder;
+    auto database = Database::open(folder.filePath(QStringLiteral("small.db")).toStdString(), Database::Access::Create);
+    QVERIFY(database);
+    QVERIFY((*database)->execute("PRAGMA page_size = 512; CREATE TABLE big(text TEXT); CREATE TABLE small(number INTEGER PRIMARY KEY); PRAGMA max_page_count = 20"));
+    {
+        Transaction transaction(**database, true);
+        QVERIFY(transaction.started());
+        Statement insert = (*database)->prepare("INSERT INTO big VALUES(zeroblob(300))");
+        int rows = 0;
+        while (rows < 1000 && insert.run())
+            ++rows;
+        QVERIFY(rows > 5 && rows < 50);
+        QVERIFY(!(*database)->inTransaction()); // what this is about
+        QVERIFY((*database)->takeError().message.find("is full") != std::string::npos);
+        QVERIFY(!(*database)->execute("INSERT INTO small VALUES(1)"));
+        QVERIFY(!(*database)->prepare("INSERT INTO small VALUES(2)").run());
+        const Result<void> done = transaction.commit();
+        QVERIFY(!done && done.error().message.find("is full") != std::string::npos);
+    }
+    QCOMPARE((*database)->integer("SELECT count(*) FROM small"), 0);
+    QCOMPARE((*database)->integer("SELECT count(*) FROM big"), 0);
+    QVERIFY((*database)->execute("INSERT INTO small VALUES(3)")); // and goes on afterwards
+    QVERIFY((*database)->status());
 }
 
 void TestStoreFile::readOnlyFile()
