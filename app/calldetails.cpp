@@ -10,12 +10,16 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace tokenledger {
 
 namespace {
 
 QString importSentence(const CallRecord &call, const LedgerFacts &facts, const QString &zone)
 {
+    if (std::find(facts.warehouses.begin(), facts.warehouses.end(), call.originFile) != facts.warehouses.end() && call.importId == 0)
+        return QCoreApplication::translate("CallDetails", "Live from “%1”; not stored").arg(QString::fromStdString(call.originFile));
     for (const ImportRecord &record : facts.imports) {
         if (record.id != call.importId)
             continue;

@@ -7,10 +7,10 @@
 #include "app/pricebook.h"
 #include "app/progressline.h"
 #include "app/pullservice.h"
+#include "app/realpulltools.h"
 #include "app/selectionoptions.h"
 #include "app/texttable.h"
 #include "app/vendoraccount.h"
-#include "importers/vendors/postgrestransport.h"
 
 #include <iostream>
 #include <memory>
@@ -33,18 +33,6 @@ struct PullArguments
     std::string from;
     std::string to;
     bool due = false;
-};
-
-/// The real network and the real keychain.
-class RealTools
-{
-public:
-    RealTools() : m_transport("TokenLedger/" TOKENLEDGER_VERSION) {}
-    PullTools tools() { return {&m_transport, &m_keychain, {}}; }
-
-private:
-    ConnectionTransport m_transport;
-    KeychainStore m_keychain;
 };
 
 std::string periodText(const TimeRange &window)
@@ -187,7 +175,7 @@ void testOne(const std::string &name, CommandContext &context)
     const auto connection = findConnection(**store, name);
     if (!connection)
         return context.fail(connection.error());
-    RealTools real;
+    RealPullTools real;
     JobControl control;
     const auto answers = [&] {
         const ProgressLine progress(control, "Testing " + name, context.quiet);
@@ -209,7 +197,7 @@ void takePrices(const std::string &name, CommandContext &context)
     const auto connection = findConnection(**store, name);
     if (!connection)
         return context.fail(connection.error());
-    RealTools real;
+    RealPullTools real;
     const JobControl control;
     const auto list = pullPrices(**store, *connection, real.tools(), control);
     if (!list)
@@ -304,7 +292,7 @@ void pull(const PullArguments &arguments, CommandContext &context)
         return context.fail(connections.error());
     if (connections->empty() && !arguments.due)
         context.note("There is no connection yet; “connections add” makes one.");
-    RealTools real;
+    RealPullTools real;
     Json pulls = Json::array();
     JobControl control;
     for (const Connection &connection : *connections) {

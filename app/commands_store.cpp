@@ -4,8 +4,11 @@
 #include "app/commands.h"
 
 #include "app/commands_audit.h"
+#include "app/connectionbook.h"
 #include "app/jsonvalues.h"
+#include "app/livecalls.h"
 #include "app/progressline.h"
+#include "app/realpulltools.h"
 #include "app/selectionoptions.h"
 #include "app/texttable.h"
 
@@ -18,6 +21,8 @@ namespace {
 struct CallsArguments {
     SelectionOptions selection;
     int limit = 200;
+    std::string connection;             ///< a warehouse that is asked instead of the ledger
+    int timeout = static_cast<int>(warehousePatience.count());
 };
 
 Result<CallPage> readCalls(const CallsArguments &arguments, const CommandContext &context)
@@ -34,7 +39,15 @@ Result<CallPage> readCalls(const CallsArguments &arguments, const CommandContext
     auto store = context.openForReading();
     if (!store)
         return store.error();
-    return (*store)->calls(filter, arguments.limit);
+    if (arguments.connection.empty())
+        return (*store)->calls(filter, arguments.limit);
+    const auto connection = findConnection(**store, arguments.connection);
+    if (!connection)
+        return connection.error();
+    RealPullTools real;
+    JobControl control;
+    const ProgressLine progress(control, "Asking " + arguments.connection, context.quiet);
+    return callsInWarehouse(*connection, filter, arguments.limit, std::chrono::seconds(arguments.timeout), real.tools(), control);
 }
 
 void printCallTable(const CallPage &page, const CommandContext &context)
@@ -47,7 +60,8 @@ void printCallTable(const CallPage &page, const CommandContext &context)
         table.addRow({toIso8601(call.startedAt), dimension(call, Dimension::Model), dimension(call, Dimension::Feature),
                       dimension(call, Dimension::Tenant), dimension(call, Dimension::Status),
                       groupedNumber(call.usage.totalInput()), groupedNumber(call.usage.output),
-                      call.cost() ? call.cost()->toString() : "–", call.originFile + ':' + std::to_string(call.line)});
+                      call.cost() ? call.cost()->toString() : "–",
+                      call.line > 0 ? call.originFile + ':' + std::to_string(call.line) : call.originFile + ' ' + call.id});
     context.print(table.toString());
     if (page.more)
         context.note("There are more; ask with a larger --limit.");
@@ -167,7 +181,11 @@ void addStoreCommands(CLI::App &program, CommandContext &context)
     const auto arguments = std::make_shared<CallsArguments>();
     arguments->selection.addTo(*callsCommand);
     callsCommand->add_option("--limit", arguments->limit, "At most so many")->capture_default_str()->check(CLI::PositiveNumber);
-    callsCommand->footer("Example:\n  tokenledger-cli calls --where user=user-00042 --limit 10");
+    CLI::Option *connection = callsCommand->add_option("--connection", arguments->connection, "Ask this warehouse for them as they are there now; nothing is stored")->type_name("NAME");
+    callsCommand->add_option("--timeout", arguments->timeout, "The warehouse gives up after so many seconds")
+        ->type_name("S")->capture_default_str()->check(CLI::Range(1, 3600))->needs(connection);
+    callsCommand->footer("Examples:\n  tokenledger-cli calls --where user=user-00042 --limit 10\n"
+                         "  tokenledger-cli calls --connection warehouse --where tenant=acme --from 2026-09-01 --limit 50");
     callsCommand->callback([arguments, &context] { calls(*arguments, context); });
 
     CLI::App *sqlCommand = program.add_subcommand("sql", "Read-only SQL over the calls, the projections and the dictionaries");

@@ -200,21 +200,12 @@ void ConnectionController::pull(const Connection &connection)
 {
     const auto go = [this, connection] {
         setBusy(connection.name, true);
-        m_workspace.runner().run<Result<PullRun>>(
-            this, {JobRunner::Lane::Write, tr("Pulling %1").arg(toText(connection.name)), {}, hostOf(connection)},
-            [ledger = m_workspace.ledger(), keychain = m_workspace.keychain(), connection](JobControl &control) -> Result<PullRun> {
-                auto store = ledger->writer();
-                return store ? pullIntoLedger(**store, connection, *keychain, control) : Result<PullRun>(store.error());
-            },
-            [this, connection, ledger = m_workspace.ledger()](const Result<PullRun> &run) {
-                if (ledger != m_workspace.ledger())
-                    return; // another one was opened meanwhile
-                setBusy(connection.name, false);
-                m_workspace.reload();
-                if (run)
-                    return tellPulled(*run);
-                tellFailed(toText(connection.name), sentenceOf(run.error()), [this, connection] { pull(connection); });
-            });
+        m_workspace.pull(this, connection, hostOf(connection), [this, connection](const Result<PullRun> &run) {
+            setBusy(connection.name, false);
+            if (run)
+                return tellPulled(*run);
+            tellFailed(toText(connection.name), sentenceOf(run.error()), [this, connection] { pull(connection); });
+        });
     };
     afterConsent(connection, tr("Pull anyway"), go);
 }

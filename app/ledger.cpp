@@ -5,7 +5,9 @@
 
 #include "app/alertproposing.h"
 #include "app/alertwatch.h"
+#include "app/connectionbook.h"
 #include "app/generator/generate.h"
+#include "importers/vendors/warehouse.h"
 
 #include <filesystem>
 
@@ -50,6 +52,7 @@ Result<LedgerFacts> Ledger::readFacts(const CallStore &store)
 {
     LedgerFacts facts;
     AttributionRules rules;
+    std::vector<Connection> connections;
     std::optional<Error> failed;
     const bool read = take(store.imports(), facts.imports, failed) &&
                       take(store.rejects(std::nullopt, shownRows), facts.rejects, failed) &&
@@ -60,9 +63,12 @@ Result<LedgerFacts> Ledger::readFacts(const CallStore &store)
                       take(store.sourceRanking(), facts.ranking, failed) &&
                       take(store.priceLists(), facts.priceLists, failed) && take(store.reprices(), facts.reprices, failed) &&
                       take(loadCatalogue(&store), facts.catalogue, failed) && take(store.documents("profile"), facts.profiles, failed) &&
-                      take(store.rules(), rules, failed);
+                      take(store.rules(), rules, failed) && take(readConnections(store), connections, failed);
     if (!read)
         return *failed;
+    for (const Connection &connection : connections)
+        if (connection.vendor == warehouseVendor().info().name)
+            facts.warehouses.push_back(connection.name);
     facts.sharedCosts = std::move(rules.shared);
     for (StoredPriceList &list : facts.priceLists)
         list.body.clear();

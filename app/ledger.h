@@ -28,6 +28,7 @@ struct LedgerFacts {
     std::shared_ptr<const PriceCatalogue> catalogue;
     std::vector<StoredDocument> profiles;
     std::vector<SharedCostRule> sharedCosts;  ///< of the attribution rules in force
+    std::vector<std::string> warehouses;      ///< connections that can be asked for calls as they are there now
     bool sample = false;                      ///< holds the sample company
     std::int64_t bytes = 0;                   ///< on disk
 };
@@ -46,6 +47,7 @@ public:
     Result<CallStore *> writer() { return connect(m_writer, CallStore::Mode::ReadWrite); }
     Result<CallStore *> reader() { return connect(m_reader, CallStore::Mode::ReadOnly); }
     Result<CallStore *> looker() { return connect(m_looker, CallStore::Mode::ReadOnly); }
+    Result<CallStore *> netReader() { return connect(m_netReader, CallStore::Mode::ReadOnly); }
 
     static Result<LedgerFacts> readFacts(const CallStore &store);
 
@@ -56,6 +58,7 @@ private:
     std::unique_ptr<CallStore> m_writer;
     std::unique_ptr<CallStore> m_reader;
     std::unique_ptr<CallStore> m_looker;
+    std::unique_ptr<CallStore> m_netReader;
 };
 
 /// Fills an empty ledger with the sample company: 60,000 calls of the 90 days before `end`, of features, tenants and

@@ -3,44 +3,18 @@
 
 #pragma once
 
-#include "app/connectionbook.h"
-#include "importers/vendors/retrypolicy.h"
-#include "importers/vendors/secretstore.h"
-#include "importers/vendors/vendorconnector.h"
-#include "models/domain/pricing.h"
-#include "models/domain/pullfeed.h"
-#include "models/store/callstore.h"
+#include "app/connectionpull.h"
 
-#include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace tokenledger {
-
-/// What a pull needs beside the ledger.
-struct PullTools
-{
-    HttpTransport *transport = nullptr;
-    SecretStore *keychain = nullptr;
-    RetryPolicy retries;
-};
-
-/// The period that a person asks for; without it each feed goes on where it stands.
-struct PullPeriod
-{
-    std::optional<Instant> from;
-    std::optional<Instant> to;
-};
 
 /// Pulls one connection: all pages of all its feeds, then everything into the ledger in one transaction, or nothing.
 /// What has been read by a pull that fails is kept for the next one. The run is recorded either way, and returned; it
 /// fails only where the ledger cannot be written.
 Result<PullRun> pullConnection(CallStore &store, const Pricer &pricer, const Connection &connection,
                                const PullPeriod &period, const PullTools &tools, JobControl &control);
-
-/// Pulls every connection that is due, one after the other. Errors: the ledger cannot be read or written.
-Result<std::vector<PullRun>> pullWhatIsDue(CallStore &store, const PullTools &tools, JobControl &control);
 
 /// Asks each feed for its newest hour or day, and stores nothing. Gives a sentence for each.
 /// Errors: the first feed that does not answer as it should.

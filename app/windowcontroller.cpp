@@ -163,6 +163,10 @@ void WindowController::showFacts()
     const LedgerFacts &facts = m_workspace.facts();
     m_window.setSample(facts.sample);
     m_explore->setSharedCosts(facts.sharedCosts);
+    QStringList warehouses;
+    for (const std::string &name : facts.warehouses)
+        warehouses.append(QString::fromStdString(name));
+    m_explore->setWarehouses(warehouses);
     m_overview->setAttentionFacts({facts.rejectTotal, facts.conflicts.size(), facts.sample});
     StorageFacts storage;
     storage.file = m_workspace.file();
@@ -202,20 +206,22 @@ void WindowController::showJob(const JobProgress &progress)
 
 void WindowController::answerCalls(const CallRequest &request)
 {
+    const auto take = [this, serial = request.serial](Result<CallPage> page) {
+        CallAnswer answer;
+        answer.serial = serial;
+        if (page) {
+            answer.calls = std::move(page->calls);
+            answer.more = page->more;
+        } else {
+            answer.error = sentenceOf(page.error());
+        }
+        m_explore->takeCalls(answer);
+    };
+    if (!request.warehouse.isEmpty())
+        return m_workspace.askWarehouse(m_explore, request, take);
     m_workspace.read<CallPage>(
         m_explore, QStringLiteral("calls"),
-        [request](CallStore &store, JobControl &) { return store.calls(filterOf(request), request.limit, request.skip); },
-        [this, serial = request.serial](Result<CallPage> page) {
-            CallAnswer answer;
-            answer.serial = serial;
-            if (page) {
-                answer.calls = std::move(page->calls);
-                answer.more = page->more;
-            } else {
-                answer.error = sentenceOf(page.error());
-            }
-            m_explore->takeCalls(answer);
-        });
+        [request](CallStore &store, JobControl &) { return store.calls(filterOf(request), request.limit, request.skip); }, take);
 }
 
 void WindowController::answerDetails(const CallRecord &call)

@@ -4,8 +4,9 @@
 #include "app/workspace.h"
 
 #include "app/alertwatch.h"
+#include "app/calldetails.h"
+#include "app/connectionbook.h"
 #include "app/frozenplans.h"
-#include "app/ledgerpulls.h"
 #include "app/retirements.h"
 #include "app/rulebook.h"
 #include "app/sentence.h"
@@ -214,10 +215,72 @@ void Workspace::importFile(const ImportOrder &order)
 
 void Workspace::pullWhatIsDue()
 {
-    change<std::vector<PullRun>>(
-        tr("Pulling from vendors"),
-        [keychain = m_keychain](CallStore &store, JobControl &control) { return pullDueIntoLedger(store, *keychain, control); },
-        [this](const std::vector<PullRun> &runs) { Q_EMIT pulled(runs); });
+    fetchAndLand(
+        this, {JobRunner::Lane::Net, tr("Pulling from vendors"), {}},
+        [keychain = m_keychain](const CallStore &store, JobControl &control) { return fetchWhatIsDue(store, *keychain, control); },
+        [this](const Result<std::vector<PullRun>> &runs) {
+            if (!runs)
+                return announce(runs.error());
+            if (!runs->empty())
+                Q_EMIT pulled(*runs);
+        });
+}
+
+void Workspace::pull(QObject *asker, const Connection &connection, const QString &waitsFor, std::function<void(const Result<PullRun> &)> done)
+{
+    fetchAndLand(
+        asker, {JobRunner::Lane::Net, tr("Pulling %1").arg(QString::fromStdString(connection.name)), {}, waitsFor},
+        [keychain = m_keychain, connection](const CallStore &store, JobControl &control) -> Result<FetchedPulls> {
+            return fetchOverNetwork(store, connection, *keychain, control);
+        },
+        [done = std::move(done)](const Result<std::vector<PullRun>> &runs) {
+            done(runs ? Result<PullRun>(runs->front()) : Result<PullRun>(runs.error()));
+        });
+}
+
+void Workspace::askWarehouse(QObject *asker, const CallRequest &request, std::function<void(Result<CallPage>)> done)
+{
+    m_runner.run<Result<CallPage>>(
+        asker, {JobRunner::Lane::Net, tr("Asking “%1” for calls").arg(request.warehouse), QStringLiteral("warehouse calls"), request.warehouse},
+        [ledger = m_ledger, keychain = m_keychain, request](JobControl &control) -> Result<CallPage> {
+            const auto store = ledger->netReader();
+            if (!store)
+                return store.error();
+            const auto connection = findConnection(**store, request.warehouse.toStdString());
+            return connection ? callsOverNetwork(*connection, filterOf(request), request.limit, *keychain, control) : Result<CallPage>(connection.error());
+        },
+        [this, ledger = m_ledger, done = std::move(done)](Result<CallPage> page) {
+            if (ledger == m_ledger)
+                done(std::move(page));
+        });
+}
+
+void Workspace::fetchAndLand(QObject *asker, const JobRunner::Options &options, std::function<Result<FetchedPulls>(const CallStore &, JobControl &)> fetch,
+                             std::function<void(const Result<std::vector<PullRun>> &)> done)
+{
+    using Runs = Result<std::vector<PullRun>>;
+    m_runner.run<Result<FetchedPulls>>(
+        asker, options,
+        [ledger = m_ledger, fetch = std::move(fetch)](JobControl &control) -> Result<FetchedPulls> {
+            const auto store = ledger->netReader();
+            return store ? fetch(**store, control) : Result<FetchedPulls>(store.error());
+        },
+        [this, asker, ledger = m_ledger, done = std::move(done)](const Result<FetchedPulls> &pulls) {
+            if (!pulls)
+                return ledger == m_ledger ? done(pulls.error()) : void();
+            m_runner.run<Runs>(
+                asker, {JobRunner::Lane::Write, tr("Storing what was pulled"), {}},
+                [ledger, pulls = *pulls](JobControl &control) -> Runs {
+                    const auto store = ledger->writer();
+                    return store ? landInLedger(**store, pulls, control) : Runs(store.error());
+                },
+                [this, ledger, done](const Runs &runs) {
+                    if (ledger != m_ledger)
+                        return; // another one was opened meanwhile: what was pulled is in the one that asked
+                    reload();
+                    done(runs);
+                });
+        });
 }
 
 void Workspace::undoImport(qint64 id)

@@ -6,12 +6,14 @@
 #include "app/jobrunner.h"
 #include "app/ledger.h"
 #include "app/importservice.h"
+#include "app/ledgerpulls.h"
 #include "app/rejectretry.h"
 #include "importers/vendors/secretstore.h"
 #include "models/analysis/realisedsavings.h"
 #include "models/analysis/retirement.h"
 #include "models/analysis/scenario.h"
 #include "models/analysis/snapshot.h"
+#include "models/qt/callrequest.h"
 
 #include <QLockFile>
 #include <QObject>
@@ -50,6 +52,11 @@ public:
     void undoImport(qint64 id);
     /// Pulls the connections whose time has come; pulled() tells of those that could not be pulled too.
     void pullWhatIsDue();
+    /// Asks a warehouse for calls as they are there now; a new question cancels the one before.
+    void askWarehouse(QObject *asker, const CallRequest &request, std::function<void(Result<CallPage>)> done);
+    /// Reads one connection from its vendor, then stores what came; others write into the ledger while the vendor is
+    /// waited for. `done` gets the run, also one that failed; an error where the ledger cannot be read or written.
+    void pull(QObject *asker, const Connection &connection, const QString &waitsFor, std::function<void(const Result<PullRun> &)> done);
     void dropRejects(const QList<qint64> &ids);
     /// Reads set-aside rows again.
     void retryRejects(const RetryOrder &order);
@@ -187,6 +194,8 @@ private:
     void announce(const Error &error);
     void afterOpening(const Result<void> &opened);
     QString claim();
+    void fetchAndLand(QObject *asker, const JobRunner::Options &options, std::function<Result<FetchedPulls>(const CallStore &, JobControl &)> fetch,
+                      std::function<void(const Result<std::vector<PullRun>> &)> done);
     void loadFirst();
     void loadAll();
     void takeSnapshot(const Result<std::shared_ptr<const Snapshot>> &loaded);

@@ -165,7 +165,8 @@ void CallSheet::showCost(const CostExplanation *explanation)
 
 void CallSheet::showOrigin(const QString &importSentence)
 {
-    QString text = tr("Read from %1, line %2.").arg(QString::fromStdString(m_call.originFile), NumberFormat().count(static_cast<qint64>(m_call.line)));
+    QString text = m_call.importId == 0 ? tr("As “%1” has it now.").arg(QString::fromStdString(m_call.originFile))
+                                          : tr("Read from %1, line %2.").arg(QString::fromStdString(m_call.originFile), NumberFormat().count(static_cast<qint64>(m_call.line)));
     if (!importSentence.isEmpty())
         text += QLatin1Char(' ') + importSentence;
     if (m_call.has(CallFlag::AssumedWrite5m))

@@ -17,6 +17,7 @@
 #include "views/widgets/segments.h"
 #include "views/widgets/widgetfactory.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -116,8 +117,16 @@ void ExplorePage::setupTables(Panel *panel)
     m_calls->setModel(&m_callModel);
     m_calls->horizontalHeader()->setStretchLastSection(true);
     m_callsNote = makeLabel(QString(), QStringLiteral("second"), callBox);
+    m_callsNote->setWordWrap(true);
+    m_callSource = new QComboBox(callBox);
+    m_callSource->setObjectName(QStringLiteral("callSource"));
+    m_callSource->setAccessibleName(tr("Where the calls are read"));
+    m_callSource->hide();
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_callsNote, 1);
+    foot->addWidget(m_callSource);
     callLayout->addWidget(m_calls, 1);
-    callLayout->addWidget(m_callsNote);
+    callLayout->addLayout(foot);
     m_tables->addWidget(m_table);
     m_tables->addWidget(m_pivotTable);
     m_tables->addWidget(callBox);
@@ -182,6 +191,12 @@ void ExplorePage::connectParts()
         m_table->view()->setFocus();
     });
     connect(&m_callModel, &CallPageModel::requested, this, &ExplorePage::callsRequested);
+    connect(m_callSource, qOverload<int>(&QComboBox::currentIndexChanged), this, [this] {
+        m_callModel.setWarehouse(m_callSource->currentData().toString());
+        closeSheet();
+        if (m_filters.explore().calls)
+            askForCalls();
+    });
     connect(&m_callModel, &CallPageModel::answered, this, &ExplorePage::showCallLevel);
     connect(m_calls, &QTableView::activated, this, [this](const QModelIndex &index) { openCall(index.row()); });
     connect(m_sheet, &CallSheet::closed, this, &ExplorePage::closeSheet);
@@ -345,11 +360,29 @@ void ExplorePage::showRows()
     }
     if (view.calls) {
         m_tables->setCurrentIndex(2);
-        m_callModel.ask(m_answer.dates.range(m_filters.scope().zone), FilterState::filters(view), m_filters.scope().zone);
-        return showCallLevel();
+        return askForCalls();
     }
     closeSheet();
     m_tables->setCurrentIndex(m_answer.pivot ? 1 : 0);
+}
+
+void ExplorePage::askForCalls()
+{
+    m_callModel.ask(m_answer.dates.range(m_filters.scope().zone), FilterState::filters(m_filters.explore()), m_filters.scope().zone);
+    showCallLevel();
+}
+
+void ExplorePage::setWarehouses(const QStringList &connections)
+{
+    const QSignalBlocker quiet(m_callSource);
+    const QString asked = m_callModel.warehouse();
+    m_callSource->clear();
+    m_callSource->addItem(tr("In this ledger"), QString());
+    for (const QString &name : connections)
+        m_callSource->addItem(tr("Live from “%1”").arg(name), name);
+    m_callSource->setCurrentIndex(std::max(0, m_callSource->findData(asked)));
+    m_callModel.setWarehouse(m_callSource->currentData().toString());
+    m_callSource->setVisible(!connections.isEmpty());
 }
 
 void ExplorePage::showCallLevel()
@@ -362,7 +395,10 @@ void ExplorePage::showCallLevel()
     if (!m_callModel.error().isEmpty())
         m_callsNote->setText(m_callModel.error());
     else if (m_callModel.isLoading() && m_callModel.rowCount() == 0)
-        m_callsNote->setText(tr("Reading calls"));
+        m_callsNote->setText(m_callModel.warehouse().isEmpty() ? tr("Reading calls") : tr("Asking “%1”").arg(m_callModel.warehouse()));
+    else if (!m_callModel.warehouse().isEmpty())
+        m_callsNote->setText(m_callModel.hasMore() ? tr("The newest %1 calls that “%2” has; narrow the filter or the period to see others").arg(format.count(m_callModel.rowCount()), m_callModel.warehouse())
+                                                   : tr("All %1 calls that “%2” has, newest first").arg(format.count(m_callModel.rowCount()), m_callModel.warehouse()));
     else
         m_callsNote->setText(tr("%1 of %2 calls, newest first").arg(format.count(m_callModel.rowCount()), format.count(m_answer.total.calls)));
 }

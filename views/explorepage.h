@@ -14,6 +14,7 @@
 
 #include <functional>
 
+class QComboBox;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -44,6 +45,8 @@ public:
     void setBilled(const std::shared_ptr<const Snapshot> &billed);
     /// The rules by which shared cost is spread over the values of a dimension.
     void setSharedCosts(const std::vector<SharedCostRule> &rules);
+    /// Connections to warehouses, which can be asked for calls as they are there now.
+    void setWarehouses(const QStringList &connections);
     /// A cost change is coloured from this amount.
     void setMinimumChange(Money amount);
     /// Single letters and G chords.
@@ -92,6 +95,7 @@ private:
     void showHead();
     void showEmpty();
     void showRows();
+    void askForCalls();
     void showCallLevel();
     void openCall(int row);
     void closeSheet();
@@ -141,6 +145,7 @@ private:
     CostTable *m_pivotTable = nullptr;
     QTableView *m_calls = nullptr;
     QLabel *m_callsNote = nullptr;
+    QComboBox *m_callSource = nullptr;
     CallSheet *m_sheet = nullptr;
 };
 

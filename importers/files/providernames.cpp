@@ -162,6 +162,15 @@ std::string_view providerId(std::string_view name, std::string &scratch)
     return found == names.end() ? name : found->second;
 }
 
+std::vector<std::string_view> namesOfProvider(std::string_view id)
+{
+    std::vector<std::string_view> all = {id};
+    for (const auto &[name, provider] : names)
+        if (provider == id)
+            all.push_back(name);
+    return all;
+}
+
 std::string_view providerOfHost(std::string_view host)
 {
     const auto found =

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tokenledger {
 
@@ -12,6 +13,9 @@ namespace tokenledger {
 /// vertex_ai -> google, x_ai -> x-ai, OpenAI -> openai. A name that is not in the table stays as it is, in small
 /// letters. `scratch` holds the small letters where the name has others.
 std::string_view providerId(std::string_view name, std::string &scratch);
+
+/// All names, in small letters, that providerId() takes for this provider; its id is the first.
+std::vector<std::string_view> namesOfProvider(std::string_view id);
 
 /// The provider that a server's host name belongs to; empty when the host is not one of a vendor's own.
 std::string_view providerOfHost(std::string_view host);

@@ -23,7 +23,7 @@ constexpr std::string_view scheme = "postgresql://";
 constexpr std::string_view https = "https://";
 constexpr int lookEveryMs = 100;
 constexpr int patienceMs = 20'000; ///< for a connection
-constexpr const char *sessionOptions = "-c default_transaction_read_only=on -c statement_timeout=300000 -c TimeZone=UTC";
+constexpr const char *sessionOptions = "-c default_transaction_read_only=on -c TimeZone=UTC -c statement_timeout=";
 constexpr const char *certificates = "/etc/ssl/certs/ca-certificates.crt";
 
 struct ConnectionDeleter
@@ -124,7 +124,7 @@ HttpReply ask(PGconn *connection, const Json &question, const JobControl &contro
 {
     std::vector<std::string> texts;
     for (const auto &value : question["values"])
-        texts.push_back(std::to_string(value.get<std::int64_t>()));
+        texts.push_back(value.get<std::string>());
     std::vector<const char *> values;
     for (const std::string &text : texts)
         values.push_back(text.c_str());
@@ -140,14 +140,9 @@ HttpReply ask(PGconn *connection, const Json &question, const JobControl &contro
 /// "?1" of a question in PostgreSQL's way.
 std::string withMarks(const WarehouseQuery &query)
 {
-    std::string sql = query.sql;
-    for (std::size_t i = query.values.size(); i > 0; --i) {
-        const std::string mark = '?' + std::to_string(i);
-        const std::string bound = '$' + std::to_string(i) + "::bigint";
-        for (std::size_t at = sql.find(mark); at != std::string::npos; at = sql.find(mark, at + bound.size()))
-            sql.replace(at, mark.size(), bound);
-    }
-    return sql;
+    return query.written([&query](std::size_t value) {
+        return '$' + std::to_string(value + 1) + (std::holds_alternative<std::string>(query.values[value]) ? "::text" : "::bigint");
+    });
 }
 
 } // namespace
@@ -173,7 +168,10 @@ HttpRequest postgresRequest(const std::string &url, const std::string &user, con
     request.method = HttpRequest::Method::Post;
     request.url = url;
     request.headers = {{"user", user}, {"password", password}};
-    request.body = Json{{"sql", withMarks(query)}, {"values", query.values}}.dump();
+    Json values = Json::array();
+    for (const auto &value : query.values)
+        values.push_back(std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : std::to_string(std::get<std::int64_t>(value)));
+    request.body = Json{{"sql", withMarks(query)}, {"values", std::move(values)}, {"seconds", query.seconds}}.dump();
     return request;
 }
 
@@ -190,7 +188,8 @@ HttpReply PostgresTransport::send(const HttpRequest &request, const JobControl &
     };
     for (const auto &[name, value] : request.headers)
         set(name.c_str(), value.c_str());
-    set("options", sessionOptions);
+    const std::string options = sessionOptions + std::to_string(question["seconds"].get<std::int64_t>() * 1000);
+    set("options", options.c_str());
     set("application_name", "TokenLedger");
     set("client_encoding", "UTF8");
     set("sslmode", local ? "prefer" : "verify-full");

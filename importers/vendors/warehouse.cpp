@@ -12,7 +12,6 @@
 #include "importers/vendors/postgrestransport.h"
 #include "importers/vendors/replyfields.h"
 #include "importers/vendors/vendorurl.h"
-#include "importers/vendors/warehousesql.h"
 #include "models/domain/clock.h"
 #include "models/domain/decimal.h"
 
@@ -29,7 +28,6 @@ constexpr std::int64_t hourSeconds = 3600;
 constexpr std::int64_t daySeconds = 86'400;
 constexpr std::int64_t hourlyDays = 92;          ///< days before these come as daily cells
 constexpr std::int64_t cellsOfADay = 1'000'000;  ///< more are refused, never cut off
-constexpr std::string_view secondsOfAQuery = "300";
 constexpr std::string_view defaultUser = "default";
 
 constexpr std::size_t fieldOf(WarehouseRole role)
@@ -45,17 +43,18 @@ std::vector<JsonFields::Path> cellFields()
     return paths;
 }
 
-/// Numbers go into the text as decimal digits: old servers have no parameters, and no other text is put in.
-std::string withNumbers(const WarehouseQuery &query)
+/// Old servers have no parameters: a value is written as a decimal number, or as a literal in which nothing ends it.
+std::string asLiteral(const std::variant<std::int64_t, std::string> &value)
 {
-    std::string sql = query.sql;
-    for (std::size_t i = query.values.size(); i > 0; --i) {
-        const std::string mark = '?' + std::to_string(i);
-        const std::string number = std::to_string(query.values[i - 1]);
-        for (std::size_t at = sql.find(mark); at != std::string::npos; at = sql.find(mark, at + number.size()))
-            sql.replace(at, mark.size(), number);
+    if (const auto *number = std::get_if<std::int64_t>(&value))
+        return std::to_string(*number);
+    std::string text = "'";
+    for (const char c : std::get<std::string>(value)) {
+        if (c == '\'' || c == '\\')
+            text += '\\';
+        text += c;
     }
-    return sql;
+    return text + '\'';
 }
 
 /// A session that may only read. The limit of time comes first: what follows may not be changed any more.
@@ -63,24 +62,11 @@ HttpRequest clickHouseRequest(const OpenConnection &connection, const WarehouseQ
 {
     HttpRequest request;
     request.method = HttpRequest::Method::Post;
-    request.url = connection.url + '/' + UrlQuery().add("max_execution_time", secondsOfAQuery).add("readonly", "2").text();
+    request.url = connection.url + '/' + UrlQuery().add("max_execution_time", std::to_string(query.seconds)).add("readonly", "2").text();
     const std::string user = connection.connection.option("user");
     request.headers = {{"X-ClickHouse-User", user.empty() ? std::string(defaultUser) : user}, {"X-ClickHouse-Key", connection.key.reveal()}};
-    request.body = withNumbers(query) + " FORMAT JSON";
+    request.body = query.written([&query](std::size_t value) { return asLiteral(query.values[value]); }) + " FORMAT JSON";
     return request;
-}
-
-WarehouseDialect dialectOf(const OpenConnection &connection)
-{
-    return isPostgresUrl(connection.url) ? WarehouseDialect::PostgreSql : WarehouseDialect::ClickHouse;
-}
-
-HttpRequest requestFor(const OpenConnection &connection, const WarehouseQuery &query)
-{
-    if (dialectOf(connection) == WarehouseDialect::ClickHouse)
-        return clickHouseRequest(connection, query);
-    const std::string user = connection.connection.option("user");
-    return postgresRequest(connection.url, user.empty() ? "postgres" : user, connection.key.reveal(), query);
 }
 
 /// Cells of a call table, asked for day by day: by the hour, and by the day for days that lie far back.
@@ -101,7 +87,7 @@ public:
     HttpRequest request(const TimeRange &window, const std::string &cursor) const override
     {
         const TimeRange slice = sliceOf(window, cursor);
-        return requestFor(m_connection, m_table.cells(slice, grainOf(slice), m_most));
+        return warehouseRequest(m_connection, m_table.cells(slice, grainOf(slice), m_most));
     }
 
     Result<FeedPage> read(const HttpReply &reply, const TimeRange &window, const std::string &cursor) override
@@ -236,7 +222,7 @@ public:
             .role = "the right to SELECT from the table",
             .options = {{"table", "the table of calls, NAME or DATABASE.NAME", true},
                         {"preset", "litellm (LiteLLM_SpendLogs), langfuse (observations) or own"},
-                        {"columns", "ROLE=COLUMN,…, in place of the preset's: time, provider, model, feature, tenant, user, project, key, region, tier, "
+                        {"columns", "ROLE=COLUMN,…, in place of the preset's: time, id, provider, model, feature, tenant, user, project, key, region, tier, "
                                     "environment, input (with cached tokens), cache_read, cache_write, output, reasoning, cost (US dollars)"},
                         {"user", "who signs in; without it “default”, in PostgreSQL “postgres”"},
                         {"hourly_days", "so many days come by the hour, those before by the day; 92 without it"},
@@ -247,7 +233,7 @@ public:
 
     Result<std::vector<std::unique_ptr<Feed>>> feeds(const OpenConnection &connection) const override
     {
-        auto table = WarehouseTable::parse(connection.connection, dialectOf(connection));
+        auto table = WarehouseTable::parse(connection.connection, warehouseDialect(connection));
         if (!table)
             return table.error();
         const auto days = numberOption(connection.connection, "hourly_days", hourlyDays);
@@ -275,6 +261,19 @@ public:
 };
 
 } // namespace
+
+WarehouseDialect warehouseDialect(const OpenConnection &connection)
+{
+    return isPostgresUrl(connection.url) ? WarehouseDialect::PostgreSql : WarehouseDialect::ClickHouse;
+}
+
+HttpRequest warehouseRequest(const OpenConnection &connection, const WarehouseQuery &query)
+{
+    if (warehouseDialect(connection) == WarehouseDialect::ClickHouse)
+        return clickHouseRequest(connection, query);
+    const std::string user = connection.connection.option("user");
+    return postgresRequest(connection.url, user.empty() ? "postgres" : user, connection.key.reveal(), query);
+}
 
 Result<std::string> trustedDatabaseUrl(const std::string &url)
 {

@@ -10,6 +10,7 @@ namespace tokenledger {
 namespace {
 
 constexpr std::string_view timeRole = "time";
+constexpr std::string_view idRole = "id";
 
 Error usage(const std::string &sentence)
 {
@@ -19,6 +20,7 @@ Error usage(const std::string &sentence)
 std::string knownRoles()
 {
     std::string list(timeRole);
+    list.append(", ").append(idRole);
     for (const std::string_view role : warehouseRoleNames)
         list.append(", ").append(role);
     return list;
@@ -62,11 +64,11 @@ Result<void> WarehouseTable::takePreset(const std::string &preset)
     if (preset.empty() || preset == "own")
         return {};
     if (preset == "litellm")
-        return takeColumns("time=startTime,provider=custom_llm_provider,model=model,tenant=end_user,user=user,key=api_key,"
+        return takeColumns("time=startTime,id=request_id,provider=custom_llm_provider,model=model,tenant=end_user,user=user,key=api_key,"
                            "input=prompt_tokens,output=completion_tokens,cost=spend");
     if (preset != "langfuse" || m_dialect != WarehouseDialect::ClickHouse)
         return usage("“" + preset + "” is no preset of this warehouse; those are: own, litellm, and langfuse for ClickHouse.");
-    if (Result<void> done = takeColumns("time=start_time,model=provided_model_name,feature=name,project=project_id,environment=environment,cost=total_cost"); !done)
+    if (Result<void> done = takeColumns("time=start_time,id=id,model=provided_model_name,feature=name,project=project_id,environment=environment,cost=total_cost"); !done)
         return done;
     m_columns[static_cast<std::size_t>(WarehouseRole::Input)] = quoted("usage_details") + "['input']";
     m_columns[static_cast<std::size_t>(WarehouseRole::CacheRead)] = quoted("usage_details") + "['input_cached_tokens']";
@@ -87,6 +89,8 @@ Result<void> WarehouseTable::takeColumns(std::string_view columns)
         const auto known = std::find(warehouseRoleNames.begin(), warehouseRoleNames.end(), role);
         if (role == timeRole)
             m_time = expression;
+        else if (role == idRole)
+            m_id = expression;
         else if (equals == std::string_view::npos || known == warehouseRoleNames.end())
             return usage("“" + std::string(pair) + "” is no column of a call table; write ROLE=COLUMN with one of these roles: " + knownRoles() + ".");
         else
@@ -103,6 +107,23 @@ std::string WarehouseTable::period() const
     return m_time + " >= " + from + " AND " + m_time + " < " + to + (m_where.empty() ? std::string() : " AND " + m_where);
 }
 
+/// The text of a dimension's column, empty where it is missing.
+std::string WarehouseTable::dimension(std::size_t role) const
+{
+    const std::string &column = m_columns[role];
+    return m_dialect == WarehouseDialect::ClickHouse ? "ifNull(toString(" + column + "), '')" : "coalesce(" + column + "::text, '')";
+}
+
+/// A whole number of one row; of the cost nano-dollars.
+std::string WarehouseTable::measure(std::size_t role) const
+{
+    const bool click = m_dialect == WarehouseDialect::ClickHouse;
+    const std::string &column = m_columns[role];
+    if (role == static_cast<std::size_t>(WarehouseRole::Cost))
+        return click ? "toInt64(round(toFloat64(" + column + ") * 1000000000))" : "round(" + column + "::numeric * 1000000000)";
+    return click ? "toInt64(" + column + ')' : column;
+}
+
 WarehouseQuery WarehouseTable::cells(const TimeRange &range, std::int64_t grain, std::int64_t limit) const
 {
     const bool click = m_dialect == WarehouseDialect::ClickHouse;
@@ -112,7 +133,7 @@ WarehouseQuery WarehouseTable::cells(const TimeRange &range, std::int64_t grain,
         if (m_columns[role].empty())
             continue;
         const std::string name = "dim" + std::to_string(role);
-        select += click ? ", ifNull(toString(" + m_columns[role] + "), '') AS " + name : ", coalesce(" + m_columns[role] + "::text, '') AS " + name;
+        select += ", " + dimension(role) + " AS " + name;
         group += ", " + name;
     }
     select += click ? ", count() AS calls" : ", count(*) AS calls";
@@ -120,12 +141,9 @@ WarehouseQuery WarehouseTable::cells(const TimeRange &range, std::int64_t grain,
         const std::string &column = m_columns[role];
         if (column.empty())
             continue;
-        const std::string name = " AS sum" + std::to_string(role);
-        if (role != static_cast<std::size_t>(WarehouseRole::Cost)) {
-            select += click ? ", sum(toInt64(" + column + "))" + name : ", sum(" + column + ")::bigint" + name;
+        select += ", sum(" + measure(role) + (click ? ")" : ")::bigint") + " AS sum" + std::to_string(role);
+        if (role != static_cast<std::size_t>(WarehouseRole::Cost))
             continue;
-        }
-        select += click ? ", sum(toInt64(round(toFloat64(" + column + ") * 1000000000)))" + name : ", sum(round(" + column + "::numeric * 1000000000))::bigint" + name;
         select += click ? ", isNull(" + column + ") AS no_cost" : ", (" + column + " IS NULL) AS no_cost";
         group += ", no_cost";
     }
@@ -133,10 +151,58 @@ WarehouseQuery WarehouseTable::cells(const TimeRange &range, std::int64_t grain,
             {range.from.seconds(), range.to.seconds(), grain, limit + 1}};
 }
 
-WarehouseQuery WarehouseTable::calls(const TimeRange &range, std::int64_t limit) const
+WarehouseQuery WarehouseTable::calls(const TimeRange &range, const std::vector<WarehouseClause> &clauses, std::int64_t limit) const
 {
-    return {"SELECT * FROM " + m_table + " WHERE " + period() + " ORDER BY " + m_time + " DESC LIMIT ?3",
-            {range.from.seconds(), range.to.seconds(), limit}};
+    const bool click = m_dialect == WarehouseDialect::ClickHouse;
+    std::string select = click ? "toInt64(toUnixTimestamp(" + m_time + ")) * 1000000 AS at" : "floor(extract(epoch FROM " + m_time + ") * 1000000)::bigint AS at";
+    if (!m_id.empty())
+        select += click ? ", toString(" + m_id + ") AS id" : ", " + m_id + "::text AS id";
+    for (std::size_t role = 0; role < warehouseRoles; ++role) {
+        if (m_columns[role].empty())
+            continue;
+        if (role < warehouseDimensions)
+            select += ", " + dimension(role) + " AS dim" + std::to_string(role);
+        else
+            select += ", " + measure(role) + (click ? "" : "::bigint") + " AS sum" + std::to_string(role);
+    }
+    WarehouseQuery query{{}, {range.from.seconds(), range.to.seconds(), limit + 1}};
+    std::string where = period();
+    for (const WarehouseClause &clause : clauses) {
+        const std::string column = dimension(static_cast<std::size_t>(clause.role));
+        where += " AND " + (clause.role == WarehouseRole::Provider ? "lower(" + column + ')' : column) + (clause.exclude ? " NOT IN (" : " IN (");
+        for (std::size_t i = 0; i < clause.values.size(); ++i) {
+            query.values.emplace_back(clause.values[i]);
+            where += (i > 0 ? ", ?" : "?") + std::to_string(query.values.size());
+        }
+        where += ')';
+    }
+    query.sql = "SELECT " + select + " FROM " + m_table + " WHERE " + where + " ORDER BY " + m_time + " DESC LIMIT ?3";
+    return query;
+}
+
+std::string WarehouseQuery::written(const std::function<std::string(std::size_t value)> &write) const
+{
+    std::string text;
+    char quote = 0;
+    for (std::size_t at = 0; at < sql.size();) {
+        const char c = sql[at];
+        if (quote == 0 && c == '?') {
+            std::size_t number = 0;
+            for (++at; at < sql.size() && sql[at] >= '0' && sql[at] <= '9'; ++at)
+                number = number * 10 + static_cast<std::size_t>(sql[at] - '0');
+            text += write(number - 1);
+            continue;
+        }
+        if (quote == 0 && (c == '"' || c == '`' || c == '\''))
+            quote = c;
+        else if (c == quote)
+            quote = 0; // a doubled mark ends it and begins it again
+        text += c;
+        ++at;
+        if (c == '\\' && quote == '`' && at < sql.size())
+            text += sql[at++]; // what a backslash protects in ClickHouse
+    }
+    return text;
 }
 
 } // namespace tokenledger

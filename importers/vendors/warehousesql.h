@@ -9,8 +9,10 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace tokenledger {
@@ -29,12 +31,25 @@ inline constexpr std::array<std::string_view, warehouseRoles> warehouseRoleNames
     "provider", "model", "feature", "tenant", "user", "project", "key", "region", "tier", "environment",
     "input", "cache_read", "cache_write", "output", "reasoning", "cost"};
 
-/// A question to a warehouse. The values stand apart from the text: whole seconds since 1970, bound where the protocol
-/// binds, and written as decimal numbers where it does not; nothing that a person or a server has written is among them.
+/// A question to a warehouse. The values stand apart from the text: they are bound where the protocol binds, and written
+/// as literals where it does not.
 struct WarehouseQuery
 {
     std::string sql; ///< with ?1, ?2, ... in it
-    std::vector<std::int64_t> values;
+    std::vector<std::variant<std::int64_t, std::string>> values;
+    std::int64_t seconds = 300; ///< the server gives up after so many
+
+    /// The text with what `write` gives in place of each ?N; quoted names are left as they are.
+    std::string written(const std::function<std::string(std::size_t value)> &write) const;
+};
+
+/// A condition on a call table: the column has one of these texts, or none of them. An empty text is a missing value;
+/// providers are compared in small letters.
+struct WarehouseClause
+{
+    WarehouseRole role;
+    std::vector<std::string> values;
+    bool exclude = false;
 };
 
 /// A call table of a warehouse: which of its columns are what, and the questions that fold it to cells. Names are quoted as
@@ -52,8 +67,10 @@ public:
     /// own: a cost that is missing is not zero. Costs are rounded half away from zero to nano-dollars a call, then summed.
     /// @param grain seconds of a cell, 3600 or 86400. @param limit gives one row more where there are more.
     WarehouseQuery cells(const TimeRange &range, std::int64_t grain, std::int64_t limit) const;
-    /// The newest calls of a period, all columns of the table.
-    WarehouseQuery calls(const TimeRange &range, std::int64_t limit) const;
+    /// The newest calls of a period that meet every condition: "at" (microseconds since 1970, in ClickHouse whole seconds),
+    /// "id" (where mapped), "dim0" to "dim9" and "sum10" to "sum15" of one call as in cells(). Only columns that are mapped
+    /// are read: what prompts and answers say stays where it is. @param clauses of mapped roles
+    WarehouseQuery calls(const TimeRange &range, const std::vector<WarehouseClause> &clauses, std::int64_t limit) const;
 
     bool has(WarehouseRole role) const { return !m_columns[static_cast<std::size_t>(role)].empty(); }
 
@@ -63,10 +80,13 @@ private:
     Result<void> takeColumns(std::string_view columns);
     std::string quoted(std::string_view name) const;
     std::string period() const;
+    std::string dimension(std::size_t role) const;
+    std::string measure(std::size_t role) const;
 
     WarehouseDialect m_dialect;
     std::string m_table; ///< quoted
     std::string m_time;  ///< expressions, quoted
+    std::string m_id;    ///< empty: calls have none
     std::string m_where; ///< which rows are calls; empty: all
     std::array<std::string, warehouseRoles> m_columns;
 };

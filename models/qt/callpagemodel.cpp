@@ -69,7 +69,7 @@ void CallPageModel::takeAnswer(const CallAnswer &answer)
 
 bool CallPageModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && m_more && !m_loading;
+    return !parent.isValid() && m_more && !m_loading && m_request.warehouse.isEmpty();
 }
 
 void CallPageModel::fetchMore(const QModelIndex &parent)

@@ -23,6 +23,12 @@ public:
     /// Starts anew and asks for the first page.
     void ask(const TimeRange &range, const std::vector<DimensionFilter> &where, const QString &zone);
     void takeAnswer(const CallAnswer &answer);
+    /// Whom ask() asks from now on: a warehouse by the name of its connection, which gives the newest page alone; empty:
+    /// the ledger.
+    void setWarehouse(const QString &connection) { m_request.warehouse = connection; }
+    const QString &warehouse() const { return m_request.warehouse; }
+    /// There are more calls than have come.
+    bool hasMore() const { return m_more; }
     const CallRecord &call(int row) const { return m_calls[static_cast<std::size_t>(row)]; }
     bool isLoading() const { return m_loading; }
     const QString &error() const { return m_error; }

@@ -21,6 +21,7 @@ struct CallRequest {
     std::vector<DimensionFilter> where;
     int limit = 200;
     quint64 skip = 0;
+    QString warehouse;   ///< the connection that is asked for them as they are there now; empty: the ledger
 };
 
 /// The answer: calls, newest first.

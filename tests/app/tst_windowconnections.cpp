@@ -56,6 +56,7 @@ private Q_SLOTS:
     void aKeyThatIsRefusedIsChanged();
     void withoutKeychainNothingIsKept();
     void aPullIsCancelled();
+    void othersWriteWhileTheVendorIsWaitedFor();
     void whatIsChargedAsksFirst();
     void removalIsUndone();
     void schedule();
@@ -264,6 +265,28 @@ void TestWindowConnections::aPullIsCancelled()
     m_desk->rest();
     QCOMPARE(rows(), 0);
     QVERIFY(PageTesting::named<QAbstractButton>(pane(), "pullConnection")->isEnabled());
+}
+
+void TestWindowConnections::othersWriteWhileTheVendorIsWaitedFor()
+{
+    connectRouter(goodKey);
+    m_server->forgetRequests();
+    m_server->setFault(2, VendorFault::Stalled);
+    click("pullConnection");
+    QTRY_VERIFY_WITH_TIMEOUT(m_server->requests().size() > 2, windowPatience);
+    ImportOrder order;
+    order.path = writeFile(m_desk->path("five.csv"), fiveCalls()).toStdString();
+    m_desk->workspace().importFile(order);
+    const auto calls = [this] { return m_desk->probe().number(QStringLiteral("SELECT count(*) FROM calls")); };
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 5, windowPatience);
+    QVERIFY(!PageTesting::named<QAbstractButton>(pane(), "pullConnection")->isEnabled()); // it still waits
+    auto *strip = m_desk->window().findChild<StatusStrip *>();
+    QTRY_VERIFY_WITH_TIMEOUT(strip->jobs().size() == 1 && m_desk->button(QStringLiteral("Cancel"), strip) != nullptr, windowPatience);
+    PageTesting::click(m_desk->button(QStringLiteral("Cancel"), strip));
+    m_desk->rest();
+    QCOMPARE(rows(), 0);
+    QCOMPARE(m_desk->probe().texts(QStringLiteral("SELECT status FROM pull_run")), QStringList(QStringLiteral("failed")));
+    QCOMPARE(calls(), 5);
 }
 
 void TestWindowConnections::whatIsChargedAsksFirst()

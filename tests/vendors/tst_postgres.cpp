@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 TokenLedger contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/domain/money.h"
 #include "tests/app/cliprocess.h"
 
 #include <QDateTime>
@@ -135,6 +136,7 @@ private Q_SLOTS:
     void init();
     void spendLogsAreFolded();
     void aRestatedHourIsReplaced();
+    void callsAreShownAsTheyAre();
     void theSessionMayOnlyRead();
     void whatIsWrongIsSaid_data();
     void whatIsWrongIsSaid();
@@ -243,6 +245,43 @@ void TestPostgres::aRestatedHourIsReplaced()
     insert(200, m_from + day + 7 * hour, hour, 6);
     QCOMPARE(pull().status, 0);
     QVERIFY(stored() == m_want);
+}
+
+void TestPostgres::callsAreShownAsTheyAre()
+{
+    QCOMPARE(add().status, 0);
+    const auto ask = [this](const QStringList &more) { return m_cli->json(words(QStringLiteral("calls --connection proxy")) + more); };
+    const CliAnswer answer = ask({QStringLiteral("--where"), QStringLiteral("model=it's \"odd\""), QStringLiteral("--where"), QStringLiteral("tenant=org-2"), QStringLiteral("--where"),
+                                  QStringLiteral("provider=openai"), QStringLiteral("--limit"), QStringLiteral("5000")});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    CellSums want{};
+    for (const auto &[key, sums] : m_want)
+        if (std::get<1>(key) == "it's \"odd\"" && std::get<2>(key) == "org-2")
+            for (std::size_t i = 0; i < sums.size(); ++i)
+                want[i] += sums[i];
+    CellSums have{};
+    std::string before = "9";
+    const json document = answer.json();
+    for (const json &call : document["calls"]) {
+        QVERIFY(call["started_at"].get<std::string>() <= before);
+        before = call["started_at"].get<std::string>();
+        QVERIFY(call["id"].get<std::string>().starts_with("5-"));
+        ++have[0];
+        have[1] += call["input_tokens"].get<qint64>();
+        have[2] += call["output_tokens"].get<qint64>();
+        have[3] += call["cost_usd"].is_null() ? 0 : tokenledger::Money::parse(call["cost_usd"].get<std::string>()).value().nano();
+    }
+    QVERIFY(want[0] > 100);
+    QVERIFY(have == want);
+    QVERIFY(stored().empty());
+    QVERIFY(ask({QStringLiteral("--where"), QStringLiteral("model=x') OR ('1'='1")}).json()["calls"].empty());
+    // A server that takes longer is told to stop.
+    m_server->ask("CREATE OR REPLACE VIEW slow AS SELECT \"startTime\", model FROM \"LiteLLM_SpendLogs\", pg_sleep(20)");
+    QCOMPARE(m_cli->text(words(QStringLiteral("connections remove proxy"))).status, 0);
+    QCOMPARE(add({QStringLiteral("--option"), QStringLiteral("table=slow"), QStringLiteral("--option"), QStringLiteral("columns=time=startTime,model=model")}).status, 0);
+    const CliAnswer slow = ask(words(QStringLiteral("--timeout 1")));
+    QCOMPARE(slow.status, 1);
+    QVERIFY2(slow.err.contains("statement timeout"), slow.err.constData());
 }
 
 /// A view that writes when it is read: what a session that may write would let happen.

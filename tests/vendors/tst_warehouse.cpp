@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 TokenLedger contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/domain/money.h"
 #include "tests/app/cliprocess.h"
 
 #include <QDateTime>
@@ -173,6 +174,8 @@ private Q_SLOTS:
     void aRestatedHourIsReplaced();
     void daysFarBackComeByTheDay();
     void tooManyCellsAreRefused();
+    void callsAreShownAsTheyAre();
+    void aSlowTableIsGivenUp();
     void whatIsWrongIsSaid_data();
     void whatIsWrongIsSaid();
 
@@ -311,6 +314,72 @@ void TestWarehouse::tooManyCellsAreRefused()
     const std::string message = pulled.json()["pulls"][0]["message"].get<std::string>();
     QVERIFY2(message.find("folds to more than 100 cells") != std::string::npos, message.c_str());
     QVERIFY(stored().empty());
+}
+
+/// Seconds, model, tenant, input, cached, output and nano-dollars of calls, newest first and then in order.
+using Shown = std::vector<std::tuple<qint64, std::string, std::string, qint64, qint64, qint64, qint64>>;
+
+Shown shown(const json &calls)
+{
+    Shown list;
+    for (const json &call : calls) {
+        const auto cost = call["cost_usd"].is_null() ? 0 : tokenledger::Money::parse(call["cost_usd"].get<std::string>()).value().nano();
+        const std::string tenant = call["tenant"].is_null() ? "" : call["tenant"].get<std::string>();
+        list.emplace_back(QDateTime::fromString(QString::fromStdString(call["started_at"].get<std::string>()), Qt::ISODate).toSecsSinceEpoch(),
+                          call["model"].get<std::string>(), tenant, call["input_tokens"].get<qint64>(), call["cache_read_tokens"].get<qint64>(),
+                          call["output_tokens"].get<qint64>(), cost);
+    }
+    std::sort(list.begin(), list.end(), std::greater<>());
+    return list;
+}
+
+void TestWarehouse::callsAreShownAsTheyAre()
+{
+    QCOMPARE(add().status, 0);
+    const auto ask = [this](const QStringList &more) { return m_cli->json(words(QStringLiteral("calls --connection lake")) + more); };
+    const QString odd = QString::fromUtf8(m_calls[2].model);
+    Shown want;
+    for (const Call &call : m_calls)
+        if (call.model == m_calls[2].model && (!call.tenant || call.tenant == "org-1") && call.at >= m_from + day && call.at < m_from + 2 * day)
+            want.emplace_back(call.at, call.model.toStdString(), call.tenant.value_or("").toStdString(), call.input, call.cached, call.output, call.micros.value_or(0) * 1000);
+    std::sort(want.begin(), want.end(), std::greater<>());
+    QVERIFY(want.size() > 100);
+    const auto time = [](qint64 seconds) { return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(Qt::ISODate); };
+    const QStringList slice = {QStringLiteral("--from"), time(m_from + day), QStringLiteral("--to"), time(m_from + 2 * day), QStringLiteral("--where"),
+                               QStringLiteral("model=") + odd, QStringLiteral("--where"), QStringLiteral("tenant="), QStringLiteral("--where"), QStringLiteral("tenant=org-1")};
+    const CliAnswer all = ask(slice + words(QStringLiteral("--limit 10000")));
+    QVERIFY2(all.status == 0, all.err.constData());
+    QVERIFY(shown(all.json()["calls"]) == want);
+    QCOMPARE(all.json()["more"].get<bool>(), false);
+    // The newest of them; a second may be cut in two.
+    const CliAnswer newest = ask(slice + words(QStringLiteral("--limit 50")));
+    const Shown few = shown(newest.json()["calls"]);
+    QCOMPARE(few.size(), std::size_t{50});
+    QCOMPARE(newest.json()["more"].get<bool>(), true);
+    for (std::size_t i = 0; i < few.size(); ++i)
+        QCOMPARE(std::get<0>(few[i]), std::get<0>(want[i]));
+    // Nothing is stored, and a value is a value whatever is written in it.
+    QVERIFY(stored().empty());
+    for (const char *value : {"x') OR ('1'='1", "x\\') OR 1=1 -- ", "?1"}) {
+        const CliAnswer none = ask({QStringLiteral("--where"), QStringLiteral("model=") + QString::fromUtf8(value)});
+        QVERIFY2(none.status == 0, none.err.constData());
+        QVERIFY(none.json()["calls"].empty());
+    }
+    const CliAnswer unmapped = ask(words(QStringLiteral("--where feature=chat")));
+    QCOMPARE(unmapped.status, 2);
+    QVERIFY2(unmapped.err.contains("has no column for “feature”"), unmapped.err.constData());
+}
+
+void TestWarehouse::aSlowTableIsGivenUp()
+{
+    m_server->ask("DROP TABLE IF EXISTS slow");
+    QCOMPARE(m_server->ask("CREATE VIEW slow AS SELECT `the time`, llm, usd FROM `odd \\`name` WHERE sleepEachRow(0.00012) = 0"), QByteArray());
+    QStringList arguments = words(QStringLiteral("connections add --name lake --vendor warehouse --secret-env WAREHOUSE_KEY --url ") + m_server->url());
+    arguments += {QStringLiteral("--option"), QStringLiteral("table=slow"), QStringLiteral("--option"), QStringLiteral("columns=time=the time,model=llm,cost=usd")};
+    QCOMPARE(m_cli->text(arguments).status, 0);
+    const CliAnswer answer = m_cli->json(words(QStringLiteral("calls --connection lake --timeout 1")));
+    QCOMPARE(answer.status, 1);
+    QVERIFY2(answer.err.contains("Timeout exceeded"), answer.err.constData());
 }
 
 void TestWarehouse::whatIsWrongIsSaid_data()
