@@ -4,6 +4,7 @@
 #include "app/defaultstore.h"
 #include "app/screenshot.h"
 #include "app/windowcontroller.h"
+#include "app/windowlanguage.h"
 #include "views/theme.h"
 
 #include <QApplication>
@@ -21,6 +22,7 @@ struct Arguments {
     QString store;
     bool sample = false;
     QString plan;
+    std::optional<Language> language;
     QString pictures;
     PictureOptions picture;
     QStringList files;
@@ -29,6 +31,7 @@ struct Arguments {
 const QCommandLineOption storeOption(QStringLiteral("store"), QStringLiteral("The ledger to open."), QStringLiteral("FILE"));
 const QCommandLineOption sampleOption(QStringLiteral("sample"), QStringLiteral("Fill a new ledger with the sample company."));
 const QCommandLineOption planOption(QStringLiteral("plan"), QStringLiteral("Open this plan of the ledger on the page What-if."), QStringLiteral("NAME"));
+const QCommandLineOption languageOption(QStringLiteral("language"), QStringLiteral("Language of this start: en, de or system; else that of the settings."), QStringLiteral("LANGUAGE"));
 const QCommandLineOption pictureOption(QStringLiteral("screenshot"),
                                        QStringLiteral("Write a picture of one page to DIR/PAGE-THEME.png and end."), QStringLiteral("DIR"));
 const QCommandLineOption pageOption(QStringLiteral("page"), QStringLiteral("overview, explore, whatif, reconcile, alerts, retire, report, data, prices or settings."),
@@ -45,7 +48,7 @@ std::optional<Arguments> readArguments(const QApplication &application)
     parser.setApplicationDescription(QStringLiteral("TokenLedger: see, explain and cut what AI inference costs."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({storeOption, sampleOption, planOption, pictureOption, pageOption, sizeOption, themeOption});
+    parser.addOptions({storeOption, sampleOption, planOption, languageOption, pictureOption, pageOption, sizeOption, themeOption});
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("Files to import."), QStringLiteral("[FILE...]"));
     parser.process(application);
 
@@ -53,6 +56,13 @@ std::optional<Arguments> readArguments(const QApplication &application)
     arguments.store = parser.value(storeOption);
     arguments.sample = parser.isSet(sampleOption);
     arguments.plan = parser.value(planOption);
+    if (parser.isSet(languageOption)) {
+        arguments.language = WindowLanguage::fromCode(parser.value(languageOption));
+        if (!arguments.language) {
+            std::fprintf(stderr, "--language: \"%s\" is not a language of the window. Use en, de or system.\n", qUtf8Printable(parser.value(languageOption)));
+            return std::nullopt;
+        }
+    }
     arguments.pictures = parser.value(pictureOption);
     arguments.files = parser.positionalArguments();
     const auto picture = readPictureOptions(parser.value(pageOption), parser.value(sizeOption), parser.value(themeOption));
@@ -124,6 +134,8 @@ int main(int argc, char **argv)
     Theme::instance().install(application);
 
     Settings settings;
+    if (arguments->language)
+        settings.useLanguage(*arguments->language);
     Workspace workspace;
     WindowController controller(workspace, settings);
     const QString remembered = settings.ledgerFile();

@@ -35,7 +35,7 @@ void setAmount(qint64 &target, const QVariant &value)
         target = number;
 }
 
-constexpr std::array<Entry, 5> entries = {{
+constexpr std::array<Entry, 6> entries = {{
     {"reporting/zone", [](const Preferences &p) { return QVariant(p.zone); },
      [](Preferences &p, const QVariant &v) { p.zone = v.toString(); }},
     {"reporting/minimumChangeUsd", [](const Preferences &p) { return QVariant(p.minimumChangeUsd); },
@@ -46,6 +46,8 @@ constexpr std::array<Entry, 5> entries = {{
      [](Preferences &p, const QVariant &v) { setEnum(p.density, v, 2); }},
     {"keyboard/singleKeys", [](const Preferences &p) { return QVariant(p.singleKeys); },
      [](Preferences &p, const QVariant &v) { p.singleKeys = v.toBool(); }},
+    {"appearance/language", [](const Preferences &p) { return QVariant(static_cast<int>(p.language)); },
+     [](Preferences &p, const QVariant &v) { setEnum(p.language, v, 3); }},
 }};
 
 const QString ledgerKey = QStringLiteral("ledger/file");

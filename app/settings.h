@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace tokenledger {
 
 /// What is remembered from one start to the next, on this machine and for this person: preferences and the ledger that
@@ -22,6 +24,10 @@ public:
     /// Values that do not fit their key are as if absent.
     Preferences preferences() const;
     void setPreferences(const Preferences &preferences);
+    /// The language of this start: that of the preferences, unless another one is asked for.
+    Language language() const { return m_language.value_or(preferences().language); }
+    /// For this start only; nothing is written down.
+    void useLanguage(Language language) { m_language = language; }
     /// Empty: the default file.
     QString ledgerFile() const;
     void setLedgerFile(const QString &file);
@@ -34,6 +40,7 @@ public:
 
 private:
     QSettings m_settings;
+    std::optional<Language> m_language;
 };
 
 } // namespace tokenledger

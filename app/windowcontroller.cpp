@@ -38,14 +38,8 @@ Appearance appearanceOf(ThemeChoice choice)
 
 } // namespace
 
-WindowController::English::English()
-{
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    QCoreApplication::installTranslator(&plurals);
-}
-
 WindowController::WindowController(Workspace &workspace, Settings &settings, QObject *parent)
-    : QObject(parent), m_workspace(workspace), m_settings(settings),
+    : QObject(parent), m_language(settings.language()), m_workspace(workspace), m_settings(settings),
       m_overview(new OverviewPage(m_window.filterState(), m_queries)), m_explore(new ExplorePage(m_window.filterState(), m_queries)),
       m_whatIfPage(new WhatIfPage(m_window.filterState())), m_reconcilePage(new ReconcilePage), m_alertsPage(new AlertsPage), m_retirePage(new RetirePage), m_reportPage(new ReportPage), m_dataPage(new DataPage), m_pricesPage(new PricesPage), m_settingsPage(new SettingsPage(&m_preferences)),
       m_data(workspace, settings, m_window, *m_dataPage), m_prices(workspace, m_window, *m_pricesPage),

@@ -16,9 +16,9 @@
 #include "app/storagecontroller.h"
 #include "app/viewcontroller.h"
 #include "app/whatifcontroller.h"
+#include "app/windowlanguage.h"
 #include "app/workspace.h"
 #include "models/qt/callrequest.h"
-#include "models/qt/englishplurals.h"
 #include "models/qt/queryrunner.h"
 #include "models/qt/settingsmodel.h"
 #include "views/alertspage.h"
@@ -69,13 +69,7 @@ private:
     void goTo(AttentionItem::Kind kind);
     void openLedger(const QString &file);
 
-    /// Texts and figures of the window are English whatever the machine speaks. First, for the pages' texts need it.
-    struct English {
-        English();
-        EnglishPlurals plurals;
-    };
-
-    const English m_english;
+    const WindowLanguage m_language; ///< first, for the pages' texts need it
     Workspace &m_workspace;
     Settings &m_settings;
     SettingsModel m_preferences;

@@ -90,7 +90,7 @@ QWidget *PriceEntryForm::setupEntry()
     };
     for (Field &field : m_fields) {
         field.edit = new QLineEdit(page);
-        field.edit->setPlaceholderText(QStringLiteral("$ per M"));
+        field.edit->setPlaceholderText(tr("$ per M"));
         field.edit->setToolTip(tr("US dollars per million tokens, such as 1.25. Leave it empty where there is no price of its own."));
         field.edit->setObjectName(QStringLiteral("price:") + QString::fromLatin1(name(field.meter).data(), qsizetype(name(field.meter).size())));
         addField(meterTitle(field.meter), field.edit, 64);

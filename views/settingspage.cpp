@@ -182,10 +182,13 @@ void SettingsPage::setupAppearance()
     addField(form, tr("Colours"), m_appearance, tr("“System” follows the desktop, also when it changes during the day."));
     m_density = new Segments(tr("Table rows"), {tr("Comfortable"), tr("Compact")}, section);
     addField(form, tr("Table rows"), m_density, tr("Compact rows are 24 pixels high instead of 28."));
+    m_language = new Segments(tr("Language"), {tr("System"), QStringLiteral("English"), QStringLiteral("Deutsch")}, section);
+    addField(form, tr("Language"), m_language, tr("From the next start on. Numbers and dates are written the same way in each language."));
     addReset(form, SettingsModel::Section::Appearance, tr("Appearance"));
     form->addStretch(1);
     connect(m_appearance, &Segments::chosen, this, [this](int index) { m_model->setAppearance(static_cast<Appearance>(index)); });
     connect(m_density, &Segments::chosen, this, [this](int index) { m_model->setDensity(static_cast<Density>(index)); });
+    connect(m_language, &Segments::chosen, this, [this](int index) { m_model->setLanguage(static_cast<Language>(index)); });
 }
 
 void SettingsPage::setupKeyboard()
@@ -299,6 +302,7 @@ void SettingsPage::showPreferences(const Preferences &preferences)
     m_minimum->setValue(static_cast<int>(preferences.minimumChangeUsd));
     m_appearance->setCurrent(static_cast<int>(preferences.appearance));
     m_density->setCurrent(static_cast<int>(preferences.density));
+    m_language->setCurrent(static_cast<int>(preferences.language));
     m_singleKeys->setChecked(preferences.singleKeys);
     m_keys->setSingleKeys(preferences.singleKeys);
 }

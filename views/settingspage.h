@@ -76,6 +76,7 @@ private:
     QSpinBox *m_minimum = nullptr;
     Segments *m_appearance = nullptr;
     Segments *m_density = nullptr;
+    Segments *m_language = nullptr;
     QCheckBox *m_singleKeys = nullptr;
     QTableView *m_keyTable = nullptr;
     QLabel *m_file = nullptr;

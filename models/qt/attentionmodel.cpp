@@ -35,7 +35,7 @@ void addUnpriced(const OverviewAnswer &answer, QList<AttentionItem> &items)
     if (models.size() > 2)
         second += Words::tr(" and more");
     items.append({AttentionItem::Kind::Unpriced,
-                  counted("1 call has no price", "%1 calls have no price", static_cast<quint64>(answer.total.unpricedCalls)), second});
+                  counted(QT_TRANSLATE_NOOP("Attention", "1 call has no price"), QT_TRANSLATE_NOOP("Attention", "%1 calls have no price"), static_cast<quint64>(answer.total.unpricedCalls)), second});
 }
 
 void addUnattributed(const OverviewAnswer &answer, QList<AttentionItem> &items)
@@ -62,10 +62,10 @@ QList<AttentionItem> attentionItems(const OverviewAnswer &answer, const Attentio
     QList<AttentionItem> items;
     addUnpriced(answer, items);
     if (facts.setAside > 0)
-        items.append({AttentionItem::Kind::SetAside, counted("1 row was set aside", "%1 rows were set aside", facts.setAside),
+        items.append({AttentionItem::Kind::SetAside, counted(QT_TRANSLATE_NOOP("Attention", "1 row was set aside"), QT_TRANSLATE_NOOP("Attention", "%1 rows were set aside"), facts.setAside),
                       Words::tr("They are kept, and not in any figure")});
     if (facts.conflicts > 0)
-        items.append({AttentionItem::Kind::Conflicts, counted("1 call came twice with other content", "%1 calls came twice with other content", facts.conflicts),
+        items.append({AttentionItem::Kind::Conflicts, counted(QT_TRANSLATE_NOOP("Attention", "1 call came twice with other content"), QT_TRANSLATE_NOOP("Attention", "%1 calls came twice with other content"), facts.conflicts),
                       Words::tr("Both versions are kept")});
     addUnattributed(answer, items);
     if (facts.sample)

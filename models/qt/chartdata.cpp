@@ -12,30 +12,29 @@ namespace tokenledger {
 
 namespace {
 
-QString translated(const char *text, int n = -1)
-{
-    return QCoreApplication::translate("ChartData", text, nullptr, n);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ChartData)
+};
 
 QString perBucket(Bucket bucket)
 {
     switch (bucket) {
-    case Bucket::Hour: return translated("Cost per hour by %1");
-    case Bucket::Day: return translated("Cost per day by %1");
-    case Bucket::Week: return translated("Cost per week by %1");
-    case Bucket::Month: return translated("Cost per month by %1");
-    default: return translated("Cost per quarter by %1");
+    case Bucket::Hour: return Words::tr("Cost per hour by %1");
+    case Bucket::Day: return Words::tr("Cost per day by %1");
+    case Bucket::Week: return Words::tr("Cost per week by %1");
+    case Bucket::Month: return Words::tr("Cost per month by %1");
+    default: return Words::tr("Cost per quarter by %1");
     }
 }
 
 QString bucketCount(Bucket bucket, int count)
 {
     switch (bucket) {
-    case Bucket::Hour: return translated("%n hours", count);
-    case Bucket::Day: return translated("%n days", count);
-    case Bucket::Week: return translated("%n weeks", count);
-    case Bucket::Month: return translated("%n months", count);
-    default: return translated("%n quarters", count);
+    case Bucket::Hour: return Words::tr("%n hours", nullptr, count);
+    case Bucket::Day: return Words::tr("%n days", nullptr, count);
+    case Bucket::Week: return Words::tr("%n weeks", nullptr, count);
+    case Bucket::Month: return Words::tr("%n months", nullptr, count);
+    default: return Words::tr("%n quarters", nullptr, count);
     }
 }
 
@@ -46,7 +45,7 @@ QString seriesName(const ChartData &data, std::size_t series)
     const Series &one = data.table.series[series];
     switch (one.kind) {
     case Series::Kind::Named: return QString::fromStdString(one.text);
-    case Series::Kind::Other: return translated("Other (%1)").arg(data.otherCount);
+    case Series::Kind::Other: return Words::tr("Other (%1)").arg(data.otherCount);
     case Series::Kind::Unattributed: return valueText(QString());
     }
     return {};
@@ -73,12 +72,12 @@ QString chartSentence(const ChartData &data)
 {
     const NumberFormat format;
     if (data.isEmpty())
-        return translated("%1, nothing to show.").arg(chartTitle(data));
+        return Words::tr("%1, nothing to show.").arg(chartTitle(data));
     std::size_t highest = 0;
     for (std::size_t i = 1; i < data.table.totals.size(); ++i)
         if (data.table.totals[i].cost > data.table.totals[highest].cost)
             highest = i;
-    return translated("%1, %2, total %3, highest %4 %5.")
+    return Words::tr("%1, %2, total %3, highest %4 %5.")
         .arg(chartTitle(data), bucketCount(data.bucket, static_cast<int>(data.table.starts.size())),
              format.money(data.table.total.cost), bucketName(data.table.starts[highest], data.bucket, data.zone, format),
              format.money(data.table.totals[highest].cost));

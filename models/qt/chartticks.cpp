@@ -17,10 +17,9 @@ namespace {
 constexpr int bucketLimit = 400;
 constexpr double labelGap = 12;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("ChartTicks", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ChartTicks)
+};
 
 /// Whether a bucket that starts at this wall clock carries a mark, by the unit of the axis.
 enum class Grid { SixHours, Midnights, Mondays, HalfMonths, Months, Quarters, Years };
@@ -140,7 +139,7 @@ QString bucketName(Instant start, Bucket bucket, const QString &zone, const Numb
     switch (bucket) {
     case Bucket::Hour: return format.dateTime(at);
     case Bucket::Day: return format.weekdayDate(at.date());
-    case Bucket::Week: return translated("Week of %1").arg(format.date(at.date()));
+    case Bucket::Week: return Words::tr("Week of %1").arg(format.date(at.date()));
     case Bucket::Month: return Period::monthOf(at.date()).label(format);
     case Bucket::Quarter: return Period::quarterOf(at.date()).label(format);
     case Bucket::None: return format.date(at.date());

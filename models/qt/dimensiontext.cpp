@@ -9,30 +9,29 @@ namespace tokenledger {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Dimension", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Dimension)
+};
 
 } // namespace
 
 QString dimensionTitle(Dimension dimension)
 {
     switch (dimension) {
-    case Dimension::Provider: return translated("Provider");
-    case Dimension::Model: return translated("Model");
-    case Dimension::Feature: return translated("Feature");
-    case Dimension::Tenant: return translated("Tenant");
-    case Dimension::User: return translated("User");
-    case Dimension::Prompt: return translated("Prompt");
-    case Dimension::PromptVersion: return translated("Prompt version");
-    case Dimension::Region: return translated("Region");
-    case Dimension::Tier: return translated("Tier");
-    case Dimension::Environment: return translated("Environment");
-    case Dimension::Source: return translated("Source");
-    case Dimension::Status: return translated("Status");
-    case Dimension::Project: return translated("Project");
-    case Dimension::Key: return translated("Key");
+    case Dimension::Provider: return Words::tr("Provider");
+    case Dimension::Model: return Words::tr("Model");
+    case Dimension::Feature: return Words::tr("Feature");
+    case Dimension::Tenant: return Words::tr("Tenant");
+    case Dimension::User: return Words::tr("User");
+    case Dimension::Prompt: return Words::tr("Prompt");
+    case Dimension::PromptVersion: return Words::tr("Prompt version");
+    case Dimension::Region: return Words::tr("Region");
+    case Dimension::Tier: return Words::tr("Tier");
+    case Dimension::Environment: return Words::tr("Environment");
+    case Dimension::Source: return Words::tr("Source");
+    case Dimension::Status: return Words::tr("Status");
+    case Dimension::Project: return Words::tr("Project");
+    case Dimension::Key: return Words::tr("Key");
     }
     return {};
 }
@@ -40,20 +39,20 @@ QString dimensionTitle(Dimension dimension)
 QString dimensionPlural(Dimension dimension)
 {
     switch (dimension) {
-    case Dimension::Provider: return translated("providers");
-    case Dimension::Model: return translated("models");
-    case Dimension::Feature: return translated("features");
-    case Dimension::Tenant: return translated("tenants");
-    case Dimension::User: return translated("users");
-    case Dimension::Prompt: return translated("prompts");
-    case Dimension::PromptVersion: return translated("prompt versions");
-    case Dimension::Region: return translated("regions");
-    case Dimension::Tier: return translated("tiers");
-    case Dimension::Environment: return translated("environments");
-    case Dimension::Source: return translated("sources");
-    case Dimension::Status: return translated("statuses");
-    case Dimension::Project: return translated("projects");
-    case Dimension::Key: return translated("keys");
+    case Dimension::Provider: return Words::tr("providers");
+    case Dimension::Model: return Words::tr("models");
+    case Dimension::Feature: return Words::tr("features");
+    case Dimension::Tenant: return Words::tr("tenants");
+    case Dimension::User: return Words::tr("users");
+    case Dimension::Prompt: return Words::tr("prompts");
+    case Dimension::PromptVersion: return Words::tr("prompt versions");
+    case Dimension::Region: return Words::tr("regions");
+    case Dimension::Tier: return Words::tr("tiers");
+    case Dimension::Environment: return Words::tr("environments");
+    case Dimension::Source: return Words::tr("sources");
+    case Dimension::Status: return Words::tr("statuses");
+    case Dimension::Project: return Words::tr("projects");
+    case Dimension::Key: return Words::tr("keys");
     }
     return {};
 }
@@ -61,27 +60,27 @@ QString dimensionPlural(Dimension dimension)
 QString dimensionInSentence(Dimension dimension)
 {
     switch (dimension) {
-    case Dimension::Provider: return translated("provider");
-    case Dimension::Model: return translated("model");
-    case Dimension::Feature: return translated("feature");
-    case Dimension::Tenant: return translated("tenant");
-    case Dimension::User: return translated("user");
-    case Dimension::Prompt: return translated("prompt");
-    case Dimension::PromptVersion: return translated("prompt version");
-    case Dimension::Region: return translated("region");
-    case Dimension::Tier: return translated("tier");
-    case Dimension::Environment: return translated("environment");
-    case Dimension::Source: return translated("source");
-    case Dimension::Status: return translated("status");
-    case Dimension::Project: return translated("project");
-    case Dimension::Key: return translated("key");
+    case Dimension::Provider: return Words::tr("provider");
+    case Dimension::Model: return Words::tr("model");
+    case Dimension::Feature: return Words::tr("feature");
+    case Dimension::Tenant: return Words::tr("tenant");
+    case Dimension::User: return Words::tr("user");
+    case Dimension::Prompt: return Words::tr("prompt");
+    case Dimension::PromptVersion: return Words::tr("prompt version");
+    case Dimension::Region: return Words::tr("region");
+    case Dimension::Tier: return Words::tr("tier");
+    case Dimension::Environment: return Words::tr("environment");
+    case Dimension::Source: return Words::tr("source");
+    case Dimension::Status: return Words::tr("status");
+    case Dimension::Project: return Words::tr("project");
+    case Dimension::Key: return Words::tr("key");
     }
     return {};
 }
 
 QString valueText(const QString &value)
 {
-    return value.isEmpty() ? translated("Unattributed") : value;
+    return value.isEmpty() ? Words::tr("Unattributed") : value;
 }
 
 } // namespace tokenledger

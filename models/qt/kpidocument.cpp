@@ -24,10 +24,9 @@ using Tone = ReportCell::Tone;
 
 constexpr std::size_t largestRows = 10;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("KpiDocument", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(KpiDocument)
+};
 
 QString periodText(const KpiQuestion &question)
 {
@@ -60,11 +59,11 @@ public:
             addBreakdown(breakdown);
         addUnitEconomics();
         const KpiFacts &facts = m_paper.facts;
-        addReconciliation(addSection(translated("Reconciliation")), facts, m_json);
-        addSavings(addSection(translated("Savings")), facts, m_json);
-        addAlerts(addSection(translated("Alerts"), false), facts, m_json);
-        addRetirements(addSection(translated("Retirements"), false), m_report, facts, m_json);
-        addPortfolio(addSection(translated("Portfolio review")), m_report, facts, m_json);
+        addReconciliation(addSection(Words::tr("Reconciliation")), facts, m_json);
+        addSavings(addSection(Words::tr("Savings")), facts, m_json);
+        addAlerts(addSection(Words::tr("Alerts"), false), facts, m_json);
+        addRetirements(addSection(Words::tr("Retirements"), false), m_report, facts, m_json);
+        addPortfolio(addSection(Words::tr("Portfolio review")), m_report, facts, m_json);
         addMethod();
         m_document.json = m_json.dump(2) + "\n";
         return std::move(m_document);
@@ -85,41 +84,41 @@ private:
         const QString zone = QString::fromStdString(m_report.question.zone);
         const QDate first = inZone(m_report.range.from, zone).date();
         const QDate last = inZone(Instant{m_report.range.to.micros - 1}, zone).date();
-        m_document.title = translated("AI inference cost report");
+        m_document.title = Words::tr("AI inference cost report");
         m_document.period = periodText(m_report.question);
         m_document.company = m_paper.company;
         m_document.author = m_paper.preparedBy;
         m_document.createdAt = m_paper.createdAt;
         const auto fact = [this](const char *name, const QString &text) {
             if (!text.isEmpty())
-                m_document.facts.append({translated(name), text});
+                m_document.facts.append({Words::tr(name), text});
         };
-        fact("Prepared for", m_paper.preparedFor);
-        fact("Scope", translated("All calls of %1").arg(format.dateRange(first, last)));
-        fact("Cost basis", m_paper.basis == QStringLiteral("computed") ? translated("Computed from the price book, else as reported")
-                                                                       : translated("As the sources report it"));
-        fact("Reconciliation", m_paper.facts.bills.empty() ? translated("No bill of a vendor covers the quarter") : reconciliationStatus(m_paper.facts));
-        fact("Freshness", m_report.lastCall ? translated("Last call %1").arg(format.dateTime(inZone(*m_report.lastCall, zone)))
-                                            : translated("No calls"));
+        fact(QT_TRANSLATE_NOOP("KpiDocument", "Prepared for"), m_paper.preparedFor);
+        fact(QT_TRANSLATE_NOOP("KpiDocument", "Scope"), Words::tr("All calls of %1").arg(format.dateRange(first, last)));
+        fact(QT_TRANSLATE_NOOP("KpiDocument", "Cost basis"), m_paper.basis == QStringLiteral("computed") ? Words::tr("Computed from the price book, else as reported")
+                                                                       : Words::tr("As the sources report it"));
+        fact(QT_TRANSLATE_NOOP("KpiDocument", "Reconciliation"), m_paper.facts.bills.empty() ? Words::tr("No bill of a vendor covers the quarter") : reconciliationStatus(m_paper.facts));
+        fact(QT_TRANSLATE_NOOP("KpiDocument", "Freshness"), m_report.lastCall ? Words::tr("Last call %1").arg(format.dateTime(inZone(*m_report.lastCall, zone)))
+                                            : Words::tr("No calls"));
         KpiFigures figures(m_json["coverage"]);
-        fact("Not covered", translated("Calls without a price: %1").arg(figures.count("unpriced_calls", m_report.now.total.unpricedCalls)));
-        fact("Zone and currency", translated("%1, US dollars").arg(zone));
-        fact("Price book", m_paper.priceBook);
-        fact("Snapshot", format.dateTime(m_paper.createdAt) + QStringLiteral(" UTC"));
-        fact("Prepared by", m_paper.preparedBy);
-        m_document.coverNote = translated("The same ledger gives the same report, byte for byte. Every figure is a sum of single calls and can be "
+        fact(QT_TRANSLATE_NOOP("KpiDocument", "Not covered"), Words::tr("Calls without a price: %1").arg(figures.count("unpriced_calls", m_report.now.total.unpricedCalls)));
+        fact(QT_TRANSLATE_NOOP("KpiDocument", "Zone and currency"), Words::tr("%1, US dollars").arg(zone));
+        fact(QT_TRANSLATE_NOOP("KpiDocument", "Price book"), m_paper.priceBook);
+        fact(QT_TRANSLATE_NOOP("KpiDocument", "Snapshot"), format.dateTime(m_paper.createdAt) + QStringLiteral(" UTC"));
+        fact(QT_TRANSLATE_NOOP("KpiDocument", "Prepared by"), m_paper.preparedBy);
+        m_document.coverNote = Words::tr("The same ledger gives the same report, byte for byte. Every figure is a sum of single calls and can be "
                                           "asked for with the program's command “query”.");
         m_document.footer = (m_paper.company.isEmpty() ? QString() : m_paper.company + (m_paper.company.endsWith(QLatin1Char('.')) ? QStringLiteral(" ") : QStringLiteral(". ")))
-                            + translated("Snapshot %1 UTC").arg(format.dateTime(m_paper.createdAt));
+                            + Words::tr("Snapshot %1 UTC").arg(format.dateTime(m_paper.createdAt));
     }
 
     void addSummary()
     {
-        ReportSection &section = addSection(translated("Summary"));
+        ReportSection &section = addSection(Words::tr("Summary"));
         section.blocks.append(ReportText{summaryText(), true});
         section.blocks.append(indicatorTable(m_report, m_paper, m_json["indicators"], section.footnotes));
         if (hasCalls()) {
-            section.blocks.append(ReportHeading{translated("Cost per week")});
+            section.blocks.append(ReportHeading{Words::tr("Cost per week")});
             section.blocks.append(weekChart());
         }
         if (!m_paper.comment.isEmpty())
@@ -129,15 +128,15 @@ private:
     QString summaryText()
     {
         if (!hasCalls())
-            return translated("There are no calls in %1.").arg(m_document.period);
+            return Words::tr("There are no calls in %1.").arg(m_document.period);
         KpiFigures figures(m_json["summary"]);
         const NumberFormat format;
         const QString total = figures.money("total_cost", m_report.now.total.cost);
         const QString calls = figures.count("calls", m_report.now.total.calls);
         const QString tokens = figures.count("tokens", m_report.now.total.inputTokens() + m_report.now.total.output);
-        QString text = translated("Inference cost %1 in %2: %3 calls and %4 tokens.").arg(total, m_document.period, calls, tokens);
+        QString text = Words::tr("Inference cost %1 in %2: %3 calls and %4 tokens.").arg(total, m_document.period, calls, tokens);
         if (!m_report.before || m_report.before->total.cost.isZero())
-            return text + QLatin1Char(' ') + translated("There is no quarter before to compare with.");
+            return text + QLatin1Char(' ') + Words::tr("There is no quarter before to compare with.");
         const double before = static_cast<double>(m_report.before->total.cost.nano());
         const auto part = [&](const char *key, Money amount) {
             const double ratio = static_cast<double>(amount.nano()) / before;
@@ -146,7 +145,7 @@ private:
         };
         const QString change = figures.change("change", dollars(m_report.now.total), dollars(m_report.before->total));
         return text + QLatin1Char(' ')
-               + translated("That is %1 on the quarter before; volume explains %2 points, prices %3, the mix of models and features %4.")
+               + Words::tr("That is %1 on the quarter before; volume explains %2 points, prices %3, the mix of models and features %4.")
                      .arg(change, part("volume_points", m_report.change.volume), part("price_points", m_report.change.price),
                           part("mix_points", m_report.change.mix));
     }
@@ -174,8 +173,8 @@ private:
             ReportChart::Series drawn;
             const bool named = series.kind == Series::Kind::Named;
             drawn.name = named                                 ? QString::fromStdString(series.text)
-                         : series.kind == Series::Kind::Other ? translated("Other features")
-                                                              : translated("Not attributed");
+                         : series.kind == Series::Kind::Other ? Words::tr("Other features")
+                                                              : Words::tr("Not attributed");
             drawn.slot = named ? slotOf(series.text) : series.kind == Series::Kind::Other ? ReportCell::otherSlot : ReportCell::missingSlot;
             for (const CubeMetrics &metrics : series.values)
                 drawn.values.append(static_cast<double>(metrics.cost.nano()) / 1e9);
@@ -187,21 +186,21 @@ private:
             chart.tickLabels.append(static_cast<double>(whole) == tick ? QLatin1Char('$') + format.count(whole) : format.shortMoney(tick));
         }
         m_json["chart_axis_dollars"] = std::vector<double>(chart.ticks.begin(), chart.ticks.end());
-        chart.description = translated("Cost by week, stacked by feature");
+        chart.description = Words::tr("Cost by week, stacked by feature");
         return chart;
     }
 
     void addWeeks()
     {
-        ReportSection &section = addSection(translated("Spend over time"));
+        ReportSection &section = addSection(Words::tr("Spend over time"));
         if (!hasCalls()) {
-            section.blocks.append(ReportText{translated("There are no calls in this quarter.")});
+            section.blocks.append(ReportText{Words::tr("There are no calls in this quarter.")});
             return;
         }
         const NumberFormat format;
         const QString zone = QString::fromStdString(m_report.question.zone);
         ReportTable table;
-        table.columns = {{translated("Week from"), 0, false}, {translated("Calls"), 34}, {translated("Cost"), 40}};
+        table.columns = {{Words::tr("Week from"), 0, false}, {Words::tr("Calls"), 34}, {Words::tr("Cost"), 40}};
         ReportJson rows = ReportJson::array();
         for (std::size_t week = 0; week < m_report.weeks.starts.size(); ++week) {
             const Instant start = std::max(m_report.weeks.starts[week], m_report.range.from);
@@ -213,11 +212,11 @@ private:
             rows.push_back(std::move(row));
         }
         m_json["weeks"] = std::move(rows);
-        table.rows.append({{translated("Total"), Tone::Plain, true}, {format.count(m_report.now.total.calls), Tone::Muted},
+        table.rows.append({{Words::tr("Total"), Tone::Plain, true}, {format.count(m_report.now.total.calls), Tone::Muted},
                            {moneyText(m_report.now.total.cost), Tone::Plain, true}});
         table.hasTotal = true;
         section.blocks.append(std::move(table));
-        section.blocks.append(ReportText{translated("The first and the last week are cut at the ends of the quarter.")});
+        section.blocks.append(ReportText{Words::tr("The first and the last week are cut at the ends of the quarter.")});
         addForecast(section, m_report, m_paper.facts, m_json);
         addBudgets(section, m_paper.facts, m_json);
     }
@@ -261,11 +260,11 @@ private:
     void addBreakdown(const KpiBreakdown &breakdown)
     {
         const QString plural = dimensionPlural(breakdown.dimension);
-        ReportSection &section = addSection(translated("Spend by %1").arg(dimensionTitle(breakdown.dimension).toLower()), breakdown.dimension == Dimension::Feature);
+        ReportSection &section = addSection(Words::tr("Spend by %1").arg(dimensionInSentence(breakdown.dimension)), breakdown.dimension == Dimension::Feature);
         const std::string key = "by_" + std::string(name(breakdown.dimension));
         m_json[key] = ReportJson::array();
         if (!hasCalls()) {
-            section.blocks.append(ReportText{translated("There are no calls in this quarter.")});
+            section.blocks.append(ReportText{Words::tr("There are no calls in this quarter.")});
             return;
         }
         std::vector<std::int64_t> costs;
@@ -273,8 +272,8 @@ private:
             costs.push_back(std::max<std::int64_t>(group.now.cost.nano(), 0));
         const auto shares = largestRemainderShares(costs);
         ReportTable table;
-        table.columns = {{dimensionTitle(breakdown.dimension), 0, false}, {translated("Share of cost"), 36}, {translated("Cost"), 32},
-                         {translated("Change"), 20}, {translated("Per call"), 24}, {translated("Calls"), 22}};
+        table.columns = {{dimensionTitle(breakdown.dimension), 0, false}, {Words::tr("Share of cost"), 36}, {Words::tr("Cost"), 32},
+                         {Words::tr("Change"), 20}, {Words::tr("Per call"), 24}, {Words::tr("Calls"), 22}};
         const std::vector<std::size_t> shown = shownGroups(breakdown);
         KpiGroup rest;
         std::int64_t restShare = 0;
@@ -298,7 +297,7 @@ private:
             const int slot = missing                                       ? ReportCell::missingSlot
                              : breakdown.dimension == Dimension::Feature ? slotOf(group.value)
                                                                          : ReportCell::otherSlot;
-            table.rows.append(groupRow(missing ? translated("Not attributed") : QString::fromStdString(group.value), slot, group, shares[i], json));
+            table.rows.append(groupRow(missing ? Words::tr("Not attributed") : QString::fromStdString(group.value), slot, group, shares[i], json));
             m_json[key].push_back(std::move(json));
         }
         if (restCount > 0 && !breakdown.groups.back().value.empty())
@@ -306,13 +305,13 @@ private:
         addTotal(table);
         section.blocks.append(std::move(table));
         if (breakdown.dimension == Dimension::Feature)
-            section.blocks.append(ReportText{translated("Colours mark the largest features and stay the same in every chart of this report.")});
+            section.blocks.append(ReportText{Words::tr("Colours mark the largest features and stay the same in every chart of this report.")});
     }
 
     void addRest(ReportTable &table, const KpiGroup &rest, std::int64_t share, std::int64_t count, const QString &plural, const std::string &key)
     {
         ReportJson json = {{"rest", count}};
-        table.rows.append(groupRow(translated("%1 more %2").arg(NumberFormat().count(count), plural), ReportCell::otherSlot, rest, share, json));
+        table.rows.append(groupRow(Words::tr("%1 more %2").arg(NumberFormat().count(count), plural), ReportCell::otherSlot, rest, share, json));
         m_json[key].push_back(std::move(json));
     }
 
@@ -320,43 +319,43 @@ private:
     {
         const QString change = m_report.before ? NumberFormat().change(dollars(m_report.now.total), dollars(m_report.before->total), 1)
                                                : NumberFormat::unknown();
-        table.rows.append({{translated("Total"), Tone::Plain, true}, {}, {moneyText(m_report.now.total.cost), Tone::Plain, true},
+        table.rows.append({{Words::tr("Total"), Tone::Plain, true}, {}, {moneyText(m_report.now.total.cost), Tone::Plain, true},
                            {change, Tone::Muted, true}, {}, {NumberFormat().count(m_report.now.total.calls), Tone::Plain, true}});
         table.hasTotal = true;
     }
 
     void addUnitEconomics()
     {
-        ReportSection &section = addSection(translated("Unit economics"), false);
+        ReportSection &section = addSection(Words::tr("Unit economics"), false);
         if (!hasCalls()) {
-            section.blocks.append(ReportText{translated("There are no calls in this quarter.")});
+            section.blocks.append(ReportText{Words::tr("There are no calls in this quarter.")});
             return;
         }
         section.blocks.append(unitTable(m_report, m_json["unit_economics"]));
-        section.blocks.append(ReportText{translated("An average: total cost over the number of units. Users are the different user ids among the "
+        section.blocks.append(ReportText{Words::tr("An average: total cost over the number of units. Users are the different user ids among the "
                                                     "calls; calls without one count with their cost but not as a user.")});
         addMeasures(section, m_paper.facts, m_json);
     }
 
     void addMethod()
     {
-        ReportSection &section = addSection(translated("Method and definitions"));
+        ReportSection &section = addSection(Words::tr("Method and definitions"));
         const auto say = [&](const char *head, const QString &text) {
-            section.blocks.append(ReportHeading{translated(head)});
+            section.blocks.append(ReportHeading{Words::tr(head)});
             section.blocks.append(ReportText{text});
         };
-        say("Cost", translated("A call costs its tokens times the rates in force when it ran, summed exactly and rounded once to a billionth of a "
+        say(QT_TRANSLATE_NOOP("KpiDocument", "Cost"), Words::tr("A call costs its tokens times the rates in force when it ran, summed exactly and rounded once to a billionth of a "
                                "dollar. A call without a price is unpriced: it is counted and never taken for free. Amounts are rounded for "
                                "print only."));
-        say("Quarter and weeks", translated("Days are cut in the time zone %1. The quarter before is the whole calendar quarter before this one.")
+        say(QT_TRANSLATE_NOOP("KpiDocument", "Quarter and weeks"), Words::tr("Days are cut in the time zone %1. The quarter before is the whole calendar quarter before this one.")
                                      .arg(QString::fromStdString(m_report.question.zone)));
-        say("Change", translated("Volume is the change in tokens at the average cost of before; price is what the same kinds of tokens cost more "
+        say(QT_TRANSLATE_NOOP("KpiDocument", "Change"), Words::tr("Volume is the change in tokens at the average cost of before; price is what the same kinds of tokens cost more "
                                  "or less; mix is the rest: tokens moved to dearer or cheaper models and features. The three add up to the change."));
-        say("Cache hit rates", translated("By requests: calls that a gateway's own cache answered. By tokens: input tokens read from the "
+        say(QT_TRANSLATE_NOOP("KpiDocument", "Cache hit rates"), Words::tr("By requests: calls that a gateway's own cache answered. By tokens: input tokens read from the "
                                           "provider's prompt cache. By dollars: what reading saved, over what it saved and what was spent."));
-        say("Routing savings", translated("What the quarter’s priced calls would have cost on the model that cost most in the quarter before, less what they cost, over the former."));
-        say("Cost attributed", translated("The share of cost whose calls have both a feature and a tenant."));
-        say("Price book", m_paper.priceBook.isEmpty() ? translated("None: costs are as the sources report them.") : m_paper.priceBook);
+        say(QT_TRANSLATE_NOOP("KpiDocument", "Routing savings"), Words::tr("What the quarter’s priced calls would have cost on the model that cost most in the quarter before, less what they cost, over the former."));
+        say(QT_TRANSLATE_NOOP("KpiDocument", "Cost attributed"), Words::tr("The share of cost whose calls have both a feature and a tenant."));
+        say(QT_TRANSLATE_NOOP("KpiDocument", "Price book"), m_paper.priceBook.isEmpty() ? Words::tr("None: costs are as the sources report them.") : m_paper.priceBook);
     }
 
     const KpiReport &m_report;

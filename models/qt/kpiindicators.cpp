@@ -16,10 +16,9 @@ namespace {
 
 using Tone = ReportCell::Tone;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("KpiDocument", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(KpiDocument)
+};
 
 /// What kind of number an indicator is, and which way is good.
 enum class Kind { Money, Count, Rate };
@@ -114,7 +113,7 @@ QList<ReportCell> row(const Indicator &indicator, const KpiReport &report, const
     const QString value = figureText(indicator, figures, "value", report.now);
     const QString earlier = figureText(indicator, figures, "before", report.before);
     const QString change = indicator.kind == Kind::Rate ? figures.points("change", now, before) : figures.change("change", now, before);
-    QList<ReportCell> cells = {{translated(indicator.title) + marks[indicator.footnote], Tone::Plain, true},
+    QList<ReportCell> cells = {{Words::tr(indicator.title) + marks[indicator.footnote], Tone::Plain, true},
                                {value, Tone::Plain, true},
                                {earlier, Tone::Muted},
                                {change, toneOf(indicator.good, now, before)}};
@@ -128,7 +127,7 @@ QList<ReportCell> row(const Indicator &indicator, const KpiReport &report, const
     const double wanted = target->toDouble() / (indicator.kind == Kind::Rate ? 100 : 1);
     const bool met = now && (indicator.good == Good::Less ? *now <= wanted : *now >= wanted);
     json["met"] = met;
-    cells.append({met ? translated("Met") : translated("Missed"), met ? Tone::Good : Tone::Bad});
+    cells.append({met ? Words::tr("Met") : Words::tr("Missed"), met ? Tone::Good : Tone::Bad});
     return cells;
 }
 
@@ -137,7 +136,7 @@ QList<ReportCell> retiredRow(const KpiPaper &paper, ReportJson &json)
     KpiFigures figures(json);
     const QString change = (paper.retiredNow >= paper.retiredBefore ? QStringLiteral("+") : QStringLiteral("−"))
                            + QString::number(std::abs(paper.retiredNow - paper.retiredBefore));
-    return {{translated("Retired features"), Tone::Plain, true},
+    return {{Words::tr("Retired features"), Tone::Plain, true},
             {figures.count("value", paper.retiredNow), Tone::Plain, true},
             {figures.count("before", paper.retiredBefore), Tone::Muted},
             {change, Tone::Muted},
@@ -151,7 +150,7 @@ QList<ReportCell> routingRow(const KpiFacts &facts, ReportJson &json)
     const auto rateOf = [](const std::optional<RoutingSavings> &savings) { return savings ? savings->rate() : std::nullopt; };
     const std::optional<double> now = rateOf(facts.routing);
     const std::optional<double> before = rateOf(facts.routingBefore);
-    return {{translated("Routing savings") + QStringLiteral(" ²"), Tone::Plain, true},
+    return {{Words::tr("Routing savings") + QStringLiteral(" ²"), Tone::Plain, true},
             {figures.percent("value", now), Tone::Plain, true},
             {figures.percent("before", before), Tone::Muted},
             {figures.points("change", now, before), toneOf(Good::More, now, before)},
@@ -173,12 +172,12 @@ ReportTable indicatorTable(const KpiReport &report, const KpiPaper &paper, Repor
 {
     const KpiQuestion before = report.question.before();
     ReportTable table;
-    table.columns = {{translated("Indicator"), 0, false},
+    table.columns = {{Words::tr("Indicator"), 0, false},
                      {QStringLiteral("Q%1 %2").arg(report.question.quarter).arg(report.question.year), 30},
                      {QStringLiteral("Q%1 %2").arg(before.quarter).arg(before.year), 30},
-                     {translated("Change"), 22},
-                     {translated("Target"), 26},
-                     {translated("Result"), 18}};
+                     {Words::tr("Change"), 22},
+                     {Words::tr("Target"), 26},
+                     {Words::tr("Result"), 18}};
     json = ReportJson::array();
     const auto add = [&](const char *id, const auto &cellsOf) {
         ReportJson one = {{"id", id}};
@@ -190,10 +189,10 @@ ReportTable indicatorTable(const KpiReport &report, const KpiPaper &paper, Repor
     add("routing_savings", [&](ReportJson &one) { return routingRow(paper.facts, one); });
     add("retired_features", [&](ReportJson &one) { return retiredRow(paper, one); });
     footnotes.append(QStringLiteral("¹ ")
-                     + translated("An estimate: tokens read from the provider's cache times what they would have cost more as input, by the prices "
+                     + Words::tr("An estimate: tokens read from the provider's cache times what they would have cost more as input, by the prices "
                                   "of their day and the first context tier."));
     footnotes.append(QStringLiteral("² ")
-                     + translated("An estimate: against the same tokens on the model that cost most in the quarter before, by its prices of each day and the "
+                     + Words::tr("An estimate: against the same tokens on the model that cost most in the quarter before, by its prices of each day and the "
                                   "first context tier."));
     return table;
 }
@@ -201,14 +200,14 @@ ReportTable indicatorTable(const KpiReport &report, const KpiPaper &paper, Repor
 ReportTable unitTable(const KpiReport &report, ReportJson &json)
 {
     ReportTable table;
-    table.columns = {{translated("Unit"), 0, false}, {translated("Number"), 50}, {translated("Cost of one"), 50}};
+    table.columns = {{Words::tr("Unit"), 0, false}, {Words::tr("Number"), 50}, {Words::tr("Cost of one"), 50}};
     json = ReportJson::object();
     const KpiPeriod &now = report.now;
     const auto add = [&](const char *key, const char *title, std::int64_t number, const std::optional<Money> &each) {
         ReportJson &one = json[key];
         KpiFigures figures(one);
         const QString counted = figures.count("number", number);
-        table.rows.append({{translated(title), Tone::Plain, true}, {counted, Tone::Muted}, {figures.money("cost", each), Tone::Plain, true}});
+        table.rows.append({{Words::tr(title), Tone::Plain, true}, {counted, Tone::Muted}, {figures.money("cost", each), Tone::Plain, true}});
     };
     add("call", QT_TRANSLATE_NOOP("KpiDocument", "Call with a cost"), now.total.calls - now.total.unpricedCalls, now.costPerCall());
     add("million_tokens", QT_TRANSLATE_NOOP("KpiDocument", "Million tokens (number: tokens)"),

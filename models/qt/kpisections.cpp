@@ -18,10 +18,9 @@ namespace {
 
 using Tone = ReportCell::Tone;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("KpiDocument", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(KpiDocument)
+};
 
 ReportCell strong(const QString &text)
 {
@@ -36,7 +35,7 @@ ReportCell muted(const QString &text)
 QString sliceText(const std::optional<Dimension> &dimension, const std::string &value)
 {
     if (!dimension)
-        return translated("The whole");
+        return Words::tr("The whole");
     return dimensionTitle(*dimension) + QLatin1Char(' ') + valueText(QString::fromStdString(value));
 }
 
@@ -95,24 +94,24 @@ QString durationText(KpiFigures &figures, const std::string &key, const std::opt
         return NumberFormat::unknown();
     figures.count(key + "_minutes", *minutes);
     if (*minutes < hour)
-        return translated("%1 min").arg(*minutes);
+        return Words::tr("%1 min").arg(*minutes);
     if (*minutes < 2 * day)
-        return translated("%1 h %2 min").arg(*minutes / hour).arg(*minutes % hour);
-    return translated("%1 d %2 h").arg(*minutes / day).arg(*minutes % day / hour);
+        return Words::tr("%1 h %2 min").arg(*minutes / hour).arg(*minutes % hour);
+    return Words::tr("%1 d %2 h").arg(*minutes / day).arg(*minutes % day / hour);
 }
 
 } // namespace
 
 void addForecast(ReportSection &section, const KpiReport &report, const KpiFacts &facts, ReportJson &json)
 {
-    section.blocks.append(ReportHeading{translated("Forecast")});
+    section.blocks.append(ReportHeading{Words::tr("Forecast")});
     if (!facts.forecast) {
-        section.blocks.append(ReportText{translated("There are too few days of calls to forecast from.")});
+        section.blocks.append(ReportText{Words::tr("There are too few days of calls to forecast from.")});
         return;
     }
     const QuarterForecast &outlook = *facts.forecast;
     const std::string &zone = report.question.zone;
-    Rows rows(json["forecast"], {{translated("Period"), 0, false}, {translated("Expected"), 36}, {translated("Low"), 36}, {translated("High"), 36}});
+    Rows rows(json["forecast"], {{Words::tr("Period"), 0, false}, {Words::tr("Expected"), 36}, {Words::tr("Low"), 36}, {Words::tr("High"), 36}});
     rows.add([&](ReportJson &row) {
         KpiFigures figures(row);
         row["from"] = toIso8601(outlook.next ? outlook.period.from : report.range.from);
@@ -124,13 +123,13 @@ void addForecast(ReportSection &section, const KpiReport &report, const KpiFacts
     });
     rows.addTo(section);
     section.blocks.append(ReportText{
-        translated("An estimate. Four of five outcomes lie between low and high. Weekday means since the last change of level, with a damped median slope; "
+        Words::tr("An estimate. Four of five outcomes lie between low and high. Weekday means since the last change of level, with a damped median slope; "
                    "the interval comes from the days’ own scatter.")});
     if (facts.pastForecasts.empty())
         return;
-    section.blocks.append(ReportHeading{translated("Earlier forecasts of periods that ended in this quarter")});
-    Rows past(json["earlier_forecasts"], {{translated("Made on"), 30, false}, {translated("Slice"), 0, false}, {translated("Forecast"), 32}, {translated("Actual"), 32},
-                                          {translated("Variance"), 24}, {translated("In the interval"), 28, false}});
+    section.blocks.append(ReportHeading{Words::tr("Earlier forecasts of periods that ended in this quarter")});
+    Rows past(json["earlier_forecasts"], {{Words::tr("Made on"), 30, false}, {Words::tr("Slice"), 0, false}, {Words::tr("Forecast"), 32}, {Words::tr("Actual"), 32},
+                                          {Words::tr("Variance"), 24}, {Words::tr("In the interval"), 28, false}});
     for (const KpiPastForecast &one : facts.pastForecasts)
         past.add([&](ReportJson &row) {
             KpiFigures figures(row);
@@ -138,7 +137,7 @@ void addForecast(ReportSection &section, const KpiReport &report, const KpiFacts
             row["within"] = one.within;
             return QList<ReportCell>{{one.made}, {one.slice}, {figures.money("forecast", one.forecast)}, {figures.money("actual", one.actual)},
                                      muted(figures.percent("variance", variance ? std::optional(*variance / 100) : std::nullopt)),
-                                     {one.within ? translated("Yes") : translated("No"), one.within ? Tone::Good : Tone::Bad}};
+                                     {one.within ? Words::tr("Yes") : Words::tr("No"), one.within ? Tone::Good : Tone::Bad}};
         });
     past.addTo(section);
 }
@@ -147,8 +146,8 @@ void addBudgets(ReportSection &section, const KpiFacts &facts, ReportJson &json)
 {
     if (facts.budgets.empty())
         return;
-    section.blocks.append(ReportHeading{translated("Budgets")});
-    Rows rows(json["budgets"], {{translated("Budget"), 0, false}, {translated("Slice"), 48, false}, {translated("Amount"), 30}, {translated("Actual"), 30}, {translated("Variance"), 24}});
+    section.blocks.append(ReportHeading{Words::tr("Budgets")});
+    Rows rows(json["budgets"], {{Words::tr("Budget"), 0, false}, {Words::tr("Slice"), 48, false}, {Words::tr("Amount"), 30}, {Words::tr("Actual"), 30}, {Words::tr("Variance"), 24}});
     for (const BudgetUse &use : facts.budgets)
         rows.add([&](ReportJson &row) {
             KpiFigures figures(row);
@@ -164,13 +163,13 @@ void addBudgets(ReportSection &section, const KpiFacts &facts, ReportJson &json)
 
 void addMeasures(ReportSection &section, const KpiFacts &facts, ReportJson &json)
 {
-    section.blocks.append(ReportHeading{translated("Business measures")});
+    section.blocks.append(ReportHeading{Words::tr("Business measures")});
     if (facts.economics.units.empty()) {
-        section.blocks.append(ReportText{translated("No business measures were imported for this quarter.")});
+        section.blocks.append(ReportText{Words::tr("No business measures were imported for this quarter.")});
         return;
     }
-    Rows units(json["business_measures"], {{translated("Slice"), 0, false}, {translated("Unit"), 34, false}, {translated("Number"), 24}, {translated("Cost of one"), 26},
-                                           {translated("One more"), 26}, {translated("Brings"), 26}});
+    Rows units(json["business_measures"], {{Words::tr("Slice"), 0, false}, {Words::tr("Unit"), 34, false}, {Words::tr("Number"), 24}, {Words::tr("Cost of one"), 26},
+                                           {Words::tr("One more"), 26}, {Words::tr("Brings"), 26}});
     for (const UnitCost &unit : facts.economics.units)
         units.add([&](ReportJson &row) {
             KpiFigures figures(row);
@@ -181,12 +180,12 @@ void addMeasures(ReportSection &section, const KpiFacts &facts, ReportJson &json
                                      muted(figures.money("revenue", unit.revenuePerUnit()))};
         });
     units.addTo(section);
-    section.blocks.append(ReportText{translated("Cost of one is the slice’s whole cost over the number. One more is an estimate: the slope of the cost of days over their "
+    section.blocks.append(ReportText{Words::tr("Cost of one is the slice’s whole cost over the number. One more is an estimate: the slope of the cost of days over their "
                                                 "number, by least squares.")});
     if (facts.economics.margins.empty())
         return;
-    section.blocks.append(ReportHeading{translated("Margins")});
-    Rows margins(json["margins"], {{translated("Slice"), 0, false}, {translated("Revenue"), 34}, {translated("Inference cost"), 34}, {translated("Left"), 34}, {translated("Margin"), 22}});
+    section.blocks.append(ReportHeading{Words::tr("Margins")});
+    Rows margins(json["margins"], {{Words::tr("Slice"), 0, false}, {Words::tr("Revenue"), 34}, {Words::tr("Inference cost"), 34}, {Words::tr("Left"), 34}, {Words::tr("Margin"), 22}});
     for (const SliceMargin &margin : facts.economics.margins)
         margins.add([&](ReportJson &row) {
             KpiFigures figures(row);
@@ -204,17 +203,17 @@ QString reconciliationStatus(const KpiFacts &facts)
     const auto count = [&](bool KpiBill::*member) {
         return QString::number(std::count_if(facts.bills.begin(), facts.bills.end(), [member](const KpiBill &bill) { return bill.*member; }));
     };
-    return translated("Months of bills within their limit: %1 of %2; locked: %3").arg(count(&KpiBill::within), QString::number(facts.bills.size()), count(&KpiBill::locked));
+    return Words::tr("Months of bills within their limit: %1 of %2; locked: %3").arg(count(&KpiBill::within), QString::number(facts.bills.size()), count(&KpiBill::locked));
 }
 
 void addReconciliation(ReportSection &section, const KpiFacts &facts, ReportJson &json)
 {
     if (facts.bills.empty()) {
-        section.blocks.append(ReportText{translated("No bill of a vendor covers this quarter: the costs of this report are not set against one.")});
+        section.blocks.append(ReportText{Words::tr("No bill of a vendor covers this quarter: the costs of this report are not set against one.")});
         return;
     }
-    Rows bills(json["reconciliation"], {{translated("Provider"), 0, false}, {translated("Month, UTC"), 26, false}, {translated("Billed for use"), 32}, {translated("Sum of calls"), 32},
-                                        {translated("Difference"), 24}, {translated("Status"), 28, false}});
+    Rows bills(json["reconciliation"], {{Words::tr("Provider"), 0, false}, {Words::tr("Month, UTC"), 26, false}, {Words::tr("Billed for use"), 32}, {Words::tr("Sum of calls"), 32},
+                                        {Words::tr("Difference"), 24}, {Words::tr("Status"), 28, false}});
     for (const KpiBill &bill : facts.bills)
         bills.add([&](ReportJson &row) {
             KpiFigures figures(row);
@@ -224,13 +223,13 @@ void addReconciliation(ReportSection &section, const KpiFacts &facts, ReportJson
             row["locked"] = bill.locked;
             const double billed = static_cast<double>(bill.billed.nano());
             const auto difference = bill.billed.isZero() ? std::nullopt : std::optional((static_cast<double>(bill.attributed.nano()) - billed) / billed);
-            const QString state = bill.locked ? translated("Locked") : bill.provisional ? translated("Provisional") : bill.within ? translated("Within") : translated("Outside");
+            const QString state = bill.locked ? Words::tr("Locked") : bill.provisional ? Words::tr("Provisional") : bill.within ? Words::tr("Within") : Words::tr("Outside");
             return QList<ReportCell>{strong(providerText(bill.provider)), {QString::fromStdString(bill.month)}, {figures.money("billed", bill.billed)},
                                      {figures.money("calls", bill.attributed)}, muted(figures.percent("difference", difference)), {state, bill.within ? Tone::Good : Tone::Bad}};
         });
     bills.addTo(section);
-    section.blocks.append(ReportHeading{translated("Bridge from the calls to the bills of the quarter")});
-    Rows steps(json["bridge"], {{translated("Provider"), 40, false}, {translated("Step"), 0, false}, {translated("Amount"), 44}});
+    section.blocks.append(ReportHeading{Words::tr("Bridge from the calls to the bills of the quarter")});
+    Rows steps(json["bridge"], {{Words::tr("Provider"), 40, false}, {Words::tr("Step"), 0, false}, {Words::tr("Amount"), 44}});
     for (const BridgeStep &step : facts.bridge)
         steps.add([&](ReportJson &row) {
             KpiFigures figures(row);
@@ -247,7 +246,7 @@ namespace {
 
 void addPlans(ReportSection &section, const KpiFacts &facts, ReportJson &json)
 {
-    Rows plans(json["plans"], {{translated("Plan"), 0, false}, {translated("Promised"), 32}, {translated("Committed"), 32}, {translated("Realised"), 32}, {translated("Of the promise"), 28}});
+    Rows plans(json["plans"], {{Words::tr("Plan"), 0, false}, {Words::tr("Promised"), 32}, {Words::tr("Committed"), 32}, {Words::tr("Realised"), 32}, {Words::tr("Of the promise"), 28}});
     for (const KpiPlan &plan : facts.plans)
         if (plan.promise && plan.realised)
             plans.add([&](ReportJson &row) {
@@ -265,7 +264,7 @@ void addPlans(ReportSection &section, const KpiFacts &facts, ReportJson &json)
 /// What a plan has saved cannot be told apart by lever from the calls: it is cut as the levers' promises are.
 void addLevers(ReportSection &section, const KpiFacts &facts, ReportJson &json)
 {
-    Rows levers(json["levers"], {{translated("Lever"), 0, false}, {translated("Plan"), 60, false}, {translated("Promised"), 32}, {translated("Realised ¹"), 32}});
+    Rows levers(json["levers"], {{Words::tr("Lever"), 0, false}, {Words::tr("Plan"), 60, false}, {Words::tr("Promised"), 32}, {Words::tr("Realised ¹"), 32}});
     for (const KpiPlan &plan : facts.plans)
         if (plan.promise && plan.realised)
             for (const LeverShare &lever : realisedByLever(*plan.promise, *plan.realised))
@@ -276,16 +275,16 @@ void addLevers(ReportSection &section, const KpiFacts &facts, ReportJson &json)
                     return QList<ReportCell>{strong(leverTitle(lever.kind)), muted(plan.name), {figures.money("promised", lever.promised)}, {figures.money("realised", lever.realised)}};
                 });
     if (!json["levers"].empty()) {
-        section.blocks.append(ReportHeading{translated("By lever")});
+        section.blocks.append(ReportHeading{Words::tr("By lever")});
         levers.addTo(section);
-        section.footnotes.append(QStringLiteral("¹ ") + translated("An estimate: what a plan has saved, cut in proportion to what each of its levers promised."));
+        section.footnotes.append(QStringLiteral("¹ ") + Words::tr("An estimate: what a plan has saved, cut in proportion to what each of its levers promised."));
     }
 }
 
 void addNextPlans(ReportSection &section, const KpiFacts &facts, ReportJson &json)
 {
-    section.blocks.append(ReportHeading{translated("Plans for what comes next")});
-    Rows next(json["next_plans"], {{translated("Plan"), 50, false}, {translated("Levers, in their order"), 0, false}, {translated("Promised"), 32}});
+    section.blocks.append(ReportHeading{Words::tr("Plans for what comes next")});
+    Rows next(json["next_plans"], {{Words::tr("Plan"), 50, false}, {Words::tr("Levers, in their order"), 0, false}, {Words::tr("Promised"), 32}});
     for (const KpiPlan &plan : facts.plans)
         next.add([&](ReportJson &row) {
             KpiFigures figures(row);
@@ -308,18 +307,18 @@ void addSavings(ReportSection &section, const KpiFacts &facts, ReportJson &json)
         KpiFigures figures(routing);
         const QString model = QString::fromStdString(facts.routing->model);
         routing["model"] = facts.routing->model;
-        section.blocks.append(ReportText{translated("Had every call run on %1, the model that cost most in the quarter before, the quarter would have cost about %2 instead of %3: an "
+        section.blocks.append(ReportText{Words::tr("Had every call run on %1, the model that cost most in the quarter before, the quarter would have cost about %2 instead of %3: an "
                                                     "estimate, with the tokens as they were and each day’s prices.")
                                              .arg(model, figures.money("baseline", facts.routing->baseline), figures.money("actual", facts.routing->actual))});
     }
     if (facts.plans.empty()) {
-        section.blocks.append(ReportText{translated("The ledger holds no plan.")});
+        section.blocks.append(ReportText{Words::tr("The ledger holds no plan.")});
         return;
     }
-    section.blocks.append(ReportHeading{translated("Promised and realised")});
+    section.blocks.append(ReportHeading{Words::tr("Promised and realised")});
     addPlans(section, facts, json);
     if (json["plans"].empty())
-        section.blocks.append(ReportText{translated("No plan’s promise was written down before this quarter, so nothing can be held against it.")});
+        section.blocks.append(ReportText{Words::tr("No plan’s promise was written down before this quarter, so nothing can be held against it.")});
     addLevers(section, facts, json);
     addNextPlans(section, facts, json);
 }
@@ -327,11 +326,11 @@ void addSavings(ReportSection &section, const KpiFacts &facts, ReportJson &json)
 void addAlerts(ReportSection &section, const KpiFacts &facts, ReportJson &json)
 {
     if (facts.alerts.empty()) {
-        section.blocks.append(ReportText{translated("No alert was raised in this quarter.")});
+        section.blocks.append(ReportText{Words::tr("No alert was raised in this quarter.")});
         return;
     }
-    Rows rows(json["alerts"], {{translated("Rule"), 0, false}, {translated("Alerts"), 20}, {translated("Late"), 18}, {translated("To detect"), 30}, {translated("To acknowledge"), 32},
-                               {translated("To the end"), 30}});
+    Rows rows(json["alerts"], {{Words::tr("Rule"), 0, false}, {Words::tr("Alerts"), 20}, {Words::tr("Late"), 18}, {Words::tr("To detect"), 30}, {Words::tr("To acknowledge"), 32},
+                               {Words::tr("To the end"), 30}});
     for (const KpiAlerts &rule : facts.alerts)
         rows.add([&](ReportJson &row) {
             KpiFigures figures(row);
@@ -341,13 +340,13 @@ void addAlerts(ReportSection &section, const KpiFacts &facts, ReportJson &json)
                                      {durationText(figures, "resolve", rule.resolve)}};
         });
     rows.addTo(section);
-    section.blocks.append(ReportText{translated("Times are medians. To detect: from the begin of the first window that fires to the alert, so the window itself counts. To acknowledge and "
+    section.blocks.append(ReportText{Words::tr("Times are medians. To detect: from the begin of the first window that fires to the alert, so the window itself counts. To acknowledge and "
                                                 "to the end: from the alert on. Late alerts were brought to light by calls that came late.")});
 }
 
 void addRetirements(ReportSection &section, const KpiReport &report, const KpiFacts &facts, ReportJson &json)
 {
-    Rows decided(json["retirements"], {{translated("Item"), 60, false}, {translated("Decision"), 0, false}});
+    Rows decided(json["retirements"], {{Words::tr("Item"), 60, false}, {Words::tr("Decision"), 0, false}});
     for (const Retirement &decision : facts.decisions)
         if (report.range.contains(decision.decidedAt))
             decided.add([&](ReportJson &row) {
@@ -358,14 +357,14 @@ void addRetirements(ReportSection &section, const KpiReport &report, const KpiFa
             });
     if (json["retirements"].empty()) {
         json.erase("retirements");
-        section.blocks.append(ReportText{translated("Nothing was decided about old features, prompts, models or keys in this quarter.")});
+        section.blocks.append(ReportText{Words::tr("Nothing was decided about old features, prompts, models or keys in this quarter.")});
     } else {
         decided.addTo(section);
     }
     if (facts.verified.empty())
         return;
-    section.blocks.append(ReportHeading{translated("Verified savings")});
-    Rows verified(json["verified_savings"], {{translated("Item"), 0, false}, {translated("Given up on"), 36, false}, {translated("After 30 days"), 36}, {translated("After 90 days"), 36}});
+    section.blocks.append(ReportHeading{Words::tr("Verified savings")});
+    Rows verified(json["verified_savings"], {{Words::tr("Item"), 0, false}, {Words::tr("Given up on"), 36, false}, {Words::tr("After 30 days"), 36}, {Words::tr("After 90 days"), 36}});
     for (const VerifiedSaving &one : facts.verified)
         verified.add([&](ReportJson &row) {
             KpiFigures figures(row);
@@ -375,14 +374,14 @@ void addRetirements(ReportSection &section, const KpiReport &report, const KpiFa
                                      {figures.money("after_30_days", one.saved[0])}, {figures.money("after_90_days", one.saved[1])}};
         });
     verified.addTo(section);
-    section.blocks.append(ReportText{translated("The item’s cost in as many days before the decision, less its cost in the days after; of what moved elsewhere also less what it costs "
+    section.blocks.append(ReportText{Words::tr("The item’s cost in as many days before the decision, less its cost in the days after; of what moved elsewhere also less what it costs "
                                                 "there. A dash: the days are not over, or a call has no price.")});
 }
 
 void addPortfolio(ReportSection &section, const KpiReport &report, const KpiFacts &facts, ReportJson &json)
 {
-    Rows rows(json["portfolio"], {{translated("Feature"), 42, false}, {translated("Cost"), 26}, {translated("Change"), 20}, {translated("What speaks for a change"), 0, false},
-                                  {translated("Decision"), 28, false}});
+    Rows rows(json["portfolio"], {{Words::tr("Feature"), 42, false}, {Words::tr("Cost"), 26}, {Words::tr("Change"), 20}, {Words::tr("What speaks for a change"), 0, false},
+                                  {Words::tr("Decision"), 28, false}});
     const auto dollars = [](const CubeMetrics &metrics) { return static_cast<double>(metrics.cost.nano()) / 1e9; };
     for (const KpiGroup &group : report.breakdowns.front().groups) {
         if (group.value.empty())
@@ -401,18 +400,18 @@ void addPortfolio(ReportSection &section, const KpiReport &report, const KpiFact
             row["reasons"] = reasons.join(QStringLiteral("; ")).toStdString();
             const bool decided = decision != facts.decisions.end();
             row["decision"] = decided ? ReportJson(name(decision->decision)) : ReportJson(nullptr);
-            const QString text = decided ? translated(decision->decision == Retirement::Decision::Keep     ? "Keep"
-                                                      : decision->decision == Retirement::Decision::Retire ? "Retire"
-                                                                                                           : "Consolidate")
-                                 : reasons.isEmpty() ? translated("Keep, as it is")
-                                                     : translated("Open");
+            const QString text = decided ? Words::tr(decision->decision == Retirement::Decision::Keep     ? QT_TRANSLATE_NOOP("KpiDocument", "Keep")
+                                                      : decision->decision == Retirement::Decision::Retire ? QT_TRANSLATE_NOOP("KpiDocument", "Retire")
+                                                                                                           : QT_TRANSLATE_NOOP("KpiDocument", "Consolidate"))
+                                 : reasons.isEmpty() ? Words::tr("Keep, as it is")
+                                                     : Words::tr("Open");
             return QList<ReportCell>{strong(QString::fromStdString(group.value)), {figures.money("cost", group.now.calls > group.now.unpricedCalls ? std::optional(group.now.cost) : std::nullopt)},
                                      muted(figures.change("change", dollars(group.now), group.before ? dollars(*group.before) : 0.0)), muted(reasons.join(QStringLiteral("; "))),
                                      {text, !decided && !reasons.isEmpty() ? Tone::Bad : Tone::Plain, decided}};
         });
     }
     if (json["portfolio"].empty())
-        section.blocks.append(ReportText{translated("There are no features to review in this quarter.")});
+        section.blocks.append(ReportText{Words::tr("There are no features to review in this quarter.")});
     else
         rows.addTo(section);
 }

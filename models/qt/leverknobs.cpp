@@ -124,9 +124,7 @@ struct Spec
 std::int64_t shareOf(const Lever &lever) { return lever.share.billionths; }
 void setShare(Lever &lever, std::int64_t value) { lever.share.billionths = value; }
 
-#define TL_KNOB(text) QT_TRANSLATE_NOOP("LeverKnobs", text)
-
-const Spec shareSpec{"share", TL_KNOB("Share"), Unit::Share, Fraction::whole, percents, nullptr, shareOf, setShare};
+const Spec shareSpec{"share", QT_TRANSLATE_NOOP("LeverKnobs", "Share"), Unit::Share, Fraction::whole, percents, nullptr, shareOf, setShare};
 
 std::vector<Spec> specsOf(const RetireLever &) { return {}; }
 std::vector<Spec> specsOf(const BatchLever &) { return {}; }
@@ -135,19 +133,19 @@ std::vector<Spec> specsOf(const RegionLever &) { return {}; }
 std::vector<Spec> specsOf(const CompressLever &)
 {
     using Rule = CompressLever;
-    return {{"input_factor", TL_KNOB("Input kept"), Unit::Share, Fraction::whole, percents, nullptr,
+    return {{"input_factor", QT_TRANSLATE_NOOP("LeverKnobs", "Input kept"), Unit::Share, Fraction::whole, percents, nullptr,
              get<&Rule::inputFactor>, set<&Rule::inputFactor>}};
 }
 
 std::vector<Spec> specsOf(const ExactCacheLever &)
 {
     using Rule = ExactCacheLever;
-    return {{"ttl_seconds", TL_KNOB("Answers live"), Unit::Duration, day, lives, TL_KNOB("For ever"),
+    return {{"ttl_seconds", QT_TRANSLATE_NOOP("LeverKnobs", "Answers live"), Unit::Duration, day, lives, QT_TRANSLATE_NOOP("LeverKnobs", "For ever"),
              get<&Rule::ttlMicros>, set<&Rule::ttlMicros>},
-            {"capacity_entries", TL_KNOB("Capacity"), Unit::Count, nothing,
-             [] { return withNothing(decades(100, 10'000'000)); }, TL_KNOB("No limit"), get<&Rule::capacityEntries>,
+            {"capacity_entries", QT_TRANSLATE_NOOP("LeverKnobs", "Capacity"), Unit::Count, nothing,
+             [] { return withNothing(decades(100, 10'000'000)); }, QT_TRANSLATE_NOOP("LeverKnobs", "No limit"), get<&Rule::capacityEntries>,
              set<&Rule::capacityEntries>},
-            {"monthly_cost_usd", TL_KNOB("Cost a month"), Unit::Money, 0,
+            {"monthly_cost_usd", QT_TRANSLATE_NOOP("LeverKnobs", "Cost a month"), Unit::Money, 0,
              [] { return decades(10 * dollar, 10'000 * dollar); }, nullptr, get<&Rule::monthlyCost>,
              set<&Rule::monthlyCost>}};
 }
@@ -155,16 +153,16 @@ std::vector<Spec> specsOf(const ExactCacheLever &)
 std::vector<Spec> specsOf(const SemanticCacheLever &)
 {
     using Rule = SemanticCacheLever;
-    return {{"low", TL_KNOB("Hits, low"), Unit::Share, 0, percents, nullptr, get<&Rule::low>, set<&Rule::low>},
-            {"expected", TL_KNOB("Hits, expected"), Unit::Share, 0, percents, nullptr, get<&Rule::expected>,
+    return {{"low", QT_TRANSLATE_NOOP("LeverKnobs", "Hits, low"), Unit::Share, 0, percents, nullptr, get<&Rule::low>, set<&Rule::low>},
+            {"expected", QT_TRANSLATE_NOOP("LeverKnobs", "Hits, expected"), Unit::Share, 0, percents, nullptr, get<&Rule::expected>,
              set<&Rule::expected>},
-            {"high", TL_KNOB("Hits, high"), Unit::Share, 0, percents, nullptr, get<&Rule::high>, set<&Rule::high>},
-            {"wrong_hit_rate", TL_KNOB("Wrong hits"), Unit::Share, 0, percents, nullptr, get<&Rule::wrongHitRate>,
+            {"high", QT_TRANSLATE_NOOP("LeverKnobs", "Hits, high"), Unit::Share, 0, percents, nullptr, get<&Rule::high>, set<&Rule::high>},
+            {"wrong_hit_rate", QT_TRANSLATE_NOOP("LeverKnobs", "Wrong hits"), Unit::Share, 0, percents, nullptr, get<&Rule::wrongHitRate>,
              set<&Rule::wrongHitRate>},
-            {"wrong_answer_cost_usd", TL_KNOB("A wrong answer"), Unit::Money, 0,
+            {"wrong_answer_cost_usd", QT_TRANSLATE_NOOP("LeverKnobs", "A wrong answer"), Unit::Money, 0,
              [] { return decades(dollar / 1000, 100 * dollar); }, nullptr, get<&Rule::wrongAnswerCost>,
              set<&Rule::wrongAnswerCost>},
-            {"embedding_cost_per_call_usd", TL_KNOB("An embedding"), Unit::Money, 0,
+            {"embedding_cost_per_call_usd", QT_TRANSLATE_NOOP("LeverKnobs", "An embedding"), Unit::Money, 0,
              [] { return decades(dollar / 10'000'000, dollar / 1000); }, nullptr, get<&Rule::embeddingCost>,
              set<&Rule::embeddingCost>}};
 }
@@ -172,29 +170,29 @@ std::vector<Spec> specsOf(const SemanticCacheLever &)
 std::vector<Spec> specsOf(const RouteLever &)
 {
     using Rule = RouteLever;
-    return {{"escalation_rate", TL_KNOB("Escalated back"), Unit::Share, 0, percents, nullptr,
+    return {{"escalation_rate", QT_TRANSLATE_NOOP("LeverKnobs", "Escalated back"), Unit::Share, 0, percents, nullptr,
              get<&Rule::escalationRate>, set<&Rule::escalationRate>},
-            {"input_factor", TL_KNOB("Tokenizer factor"), Unit::Factor, Fraction::whole, factors, nullptr,
+            {"input_factor", QT_TRANSLATE_NOOP("LeverKnobs", "Tokenizer factor"), Unit::Factor, Fraction::whole, factors, nullptr,
              get<&Rule::inputFactor>, set<&Rule::inputFactor>},
-            {"output_factor", TL_KNOB("Output factor"), Unit::Factor, Fraction::whole, factors, nullptr,
+            {"output_factor", QT_TRANSLATE_NOOP("LeverKnobs", "Output factor"), Unit::Factor, Fraction::whole, factors, nullptr,
              get<&Rule::outputFactor>, set<&Rule::outputFactor>}};
 }
 
 std::vector<Spec> specsOf(const PromptCacheLever &)
 {
     using Rule = PromptCacheLever;
-    return {{"minimum_tokens", TL_KNOB("Smallest prefix"), Unit::Count, nothing,
-             [] { return Stops{0, 512, 1024, 2048, 4096, 8192, nothing}; }, TL_KNOB("Price book’s"),
+    return {{"minimum_tokens", QT_TRANSLATE_NOOP("LeverKnobs", "Smallest prefix"), Unit::Count, nothing,
+             [] { return Stops{0, 512, 1024, 2048, 4096, 8192, nothing}; }, QT_TRANSLATE_NOOP("LeverKnobs", "Price book’s"),
              get<&Rule::minimumTokens>, set<&Rule::minimumTokens>},
-            {"capacity_tokens", TL_KNOB("Capacity, tokens"), Unit::Count, nothing,
-             [] { return withNothing(decades(100'000, 5'000'000'000)); }, TL_KNOB("No limit"),
+            {"capacity_tokens", QT_TRANSLATE_NOOP("LeverKnobs", "Capacity, tokens"), Unit::Count, nothing,
+             [] { return withNothing(decades(100'000, 5'000'000'000)); }, QT_TRANSLATE_NOOP("LeverKnobs", "No limit"),
              get<&Rule::capacityTokens>, set<&Rule::capacityTokens>}};
 }
 
 std::vector<Spec> specsOf(const OffPeakLever &)
 {
     using Rule = OffPeakLever;
-    return {{"max_delay_minutes", TL_KNOB("Longest delay"), Unit::Minutes, 0,
+    return {{"max_delay_minutes", QT_TRANSLATE_NOOP("LeverKnobs", "Longest delay"), Unit::Minutes, 0,
              [] { return Stops{0, 5, 15, 30, 60, 120, 240, 360, 480, 720, 1440, 2880, 4320, 10080}; }, nullptr,
              get<&Rule::maxDelayMinutes>, set<&Rule::maxDelayMinutes>}};
 }
@@ -202,23 +200,21 @@ std::vector<Spec> specsOf(const OffPeakLever &)
 std::vector<Spec> specsOf(const ProvisionedLever &)
 {
     using Rule = ProvisionedLever;
-    return {{"units", TL_KNOB("Units"), Unit::Count, nothing, [] { return withNothing(whole(100)); },
-             TL_KNOB("Cheapest number"), get<&Rule::units>, set<&Rule::units>},
-            {"unit_cost_per_hour_usd", TL_KNOB("A unit-hour"), Unit::Money, 0,
+    return {{"units", QT_TRANSLATE_NOOP("LeverKnobs", "Units"), Unit::Count, nothing, [] { return withNothing(whole(100)); },
+             QT_TRANSLATE_NOOP("LeverKnobs", "Cheapest number"), get<&Rule::units>, set<&Rule::units>},
+            {"unit_cost_per_hour_usd", QT_TRANSLATE_NOOP("LeverKnobs", "A unit-hour"), Unit::Money, 0,
              [] { return decades(dollar / 10, 200 * dollar); }, nullptr, get<&Rule::unitCostPerHour>,
              set<&Rule::unitCostPerHour>},
-            {"input_tokens_per_hour", TL_KNOB("Input an hour"), Unit::Count, 0,
+            {"input_tokens_per_hour", QT_TRANSLATE_NOOP("LeverKnobs", "Input an hour"), Unit::Count, 0,
              tokensAnHour, nullptr, get<&Rule::inputTokensPerHour>,
              set<&Rule::inputTokensPerHour>},
-            {"output_tokens_per_hour", TL_KNOB("Output an hour"), Unit::Count, 0,
+            {"output_tokens_per_hour", QT_TRANSLATE_NOOP("LeverKnobs", "Output an hour"), Unit::Count, 0,
              tokensAnHour, nullptr, get<&Rule::outputTokensPerHour>,
              set<&Rule::outputTokensPerHour>},
-            {"commitment_months", TL_KNOB("Months committed"), Unit::Count, 0,
+            {"commitment_months", QT_TRANSLATE_NOOP("LeverKnobs", "Months committed"), Unit::Count, 0,
              [] { return Stops{0, 1, 3, 6, 12, 24, 36}; }, nullptr, get<&Rule::commitmentMonths>,
              set<&Rule::commitmentMonths>}};
 }
-
-#undef TL_KNOB
 
 std::vector<Spec> allSpecs(const Lever &lever)
 {

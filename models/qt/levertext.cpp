@@ -150,7 +150,7 @@ QString whereText(const CallWhere &where)
 {
     QStringList parts;
     for (const DimensionFilter &filter : where.dimensions)
-        parts.append(LeverWords::filter(dimensionTitle(filter.dimension).toLower(), filter.values));
+        parts.append(LeverWords::filter(dimensionInSentence(filter.dimension), filter.values));
     for (const TagFilter &filter : where.tags)
         parts.append(LeverWords::filter(QString::fromStdString(filter.name), filter.values));
     return parts.join(QStringLiteral("; "));

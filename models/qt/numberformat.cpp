@@ -21,10 +21,9 @@ namespace {
 constexpr int nanoDigits = 9;
 const QChar minusSign(0x2212);
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("NumberFormat", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(NumberFormat)
+};
 
 constexpr std::int64_t powerOfTen(int exponent)
 {
@@ -150,7 +149,7 @@ QString NumberFormat::shortCount(double value) const
 
 QString NumberFormat::milliseconds(double value) const
 {
-    return translated("%1 ms").arg(m_locale.toString(value, 'f', 0));
+    return Words::tr("%1 ms").arg(m_locale.toString(value, 'f', 0));
 }
 
 QString NumberFormat::percent(double ratio) const
@@ -188,9 +187,9 @@ QString NumberFormat::change(std::optional<double> now, std::optional<double> be
     if (!hasNow && !hasBefore)
         return unknown();
     if (!hasBefore)
-        return translated("new");
+        return Words::tr("new");
     if (!hasNow)
-        return translated("gone");
+        return Words::tr("gone");
     const double percentage = (*now - *before) / std::abs(*before) * 100;
     if (percentage > 999)
         return m_locale.toString(*now / *before, 'f', 0) + QChar(0x00d7);
@@ -199,7 +198,7 @@ QString NumberFormat::change(std::optional<double> now, std::optional<double> be
 
 QString NumberFormat::points(double now, double before) const
 {
-    return translated("%1 pt").arg(withSign((now - before) * 100, 1));
+    return Words::tr("%1 pt").arg(withSign((now - before) * 100, 1));
 }
 
 QString NumberFormat::signedPercentNumber(double ratio) const
@@ -231,7 +230,7 @@ QString NumberFormat::dateRange(const QDate &first, const QDate &last) const
 {
     if (first == last)
         return date(first);
-    const QString range = translated("%1 to %2");
+    const QString range = Words::tr("%1 to %2");
     if (first.year() != last.year())
         return range.arg(date(first), date(last));
     if (first.month() != last.month())

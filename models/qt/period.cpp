@@ -10,10 +10,9 @@ namespace tokenledger {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Period", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Period)
+};
 
 QDate lastOfMonth(int year, int month)
 {
@@ -72,7 +71,7 @@ QString Period::label(const NumberFormat &format) const
     if (isYear())
         return QString::number(first.year());
     if (isQuarter())
-        return translated("Q%1 %2").arg((first.month() + 2) / 3).arg(first.year());
+        return Words::tr("Q%1 %2").arg((first.month() + 2) / 3).arg(first.year());
     if (isMonth())
         return format.locale().toString(first, QStringLiteral("MMM yyyy"));
     return format.dateRange(first, last);
@@ -112,17 +111,17 @@ QList<PeriodPreset> periodPresets(const QDate &today, const QDate &firstCall)
     const Period thisMonth = Period::monthOf(today);
     const Period thisQuarter = Period::quarterOf(today);
     QList<PeriodPreset> presets = {
-        {translated("Today"), Period::lastDays(today, 1)},
-        {translated("Last 7 days"), Period::lastDays(today, 7)},
-        {translated("Last 30 days"), Period::lastDays(today, 30)},
-        {translated("Last 90 days"), Period::lastDays(today, 90)},
-        {translated("This month"), thisMonth},
-        {translated("Month before"), thisMonth.before()},
-        {translated("This quarter"), thisQuarter},
-        {translated("Quarter before"), thisQuarter.before()},
-        {translated("This year"), Period::year(today.year())}};
+        {Words::tr("Today"), Period::lastDays(today, 1)},
+        {Words::tr("Last 7 days"), Period::lastDays(today, 7)},
+        {Words::tr("Last 30 days"), Period::lastDays(today, 30)},
+        {Words::tr("Last 90 days"), Period::lastDays(today, 90)},
+        {Words::tr("This month"), thisMonth},
+        {Words::tr("Month before"), thisMonth.before()},
+        {Words::tr("This quarter"), thisQuarter},
+        {Words::tr("Quarter before"), thisQuarter.before()},
+        {Words::tr("This year"), Period::year(today.year())}};
     if (firstCall.isValid() && firstCall <= today)
-        presets.append({translated("All time"), {firstCall, today}});
+        presets.append({Words::tr("All time"), {firstCall, today}});
     return presets;
 }
 

@@ -22,10 +22,9 @@ namespace {
 constexpr int mostRows = 15;
 constexpr int amountWidth = 30; // mm
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("PlanDocument", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PlanDocument)
+};
 
 ReportCell::Tone toneOf(const QModelIndex &index)
 {
@@ -68,8 +67,8 @@ public:
     {
         addCover();
         addBridge();
-        addRows(translated("Features"), m_paper.result.byFeature, translated("Feature"));
-        addRows(translated("Models"), m_paper.result.byModel, translated("Model"));
+        addRows(Words::tr("Features"), m_paper.result.byFeature, Words::tr("Feature"));
+        addRows(Words::tr("Models"), m_paper.result.byModel, Words::tr("Model"));
         addPassRates();
         addAssumptions();
         return std::move(m_document);
@@ -78,33 +77,33 @@ public:
 private:
     QString name() const
     {
-        return m_paper.scenario.name.empty() ? translated("New plan") : QString::fromStdString(m_paper.scenario.name);
+        return m_paper.scenario.name.empty() ? Words::tr("New plan") : QString::fromStdString(m_paper.scenario.name);
     }
 
     void addCover()
     {
         const NumberFormat format;
         const WhatIfResult &result = m_paper.result;
-        m_document.title = translated("Plan: %1").arg(name());
+        m_document.title = Words::tr("Plan: %1").arg(name());
         m_document.period = m_paper.period;
         m_document.createdAt = m_paper.createdAt;
-        const auto fact = [this](const char *what, const QString &text) { m_document.facts.append({translated(what), text}); };
-        fact("Actual", format.exactMoney(result.baseline));
-        fact("With this plan", format.exactMoney(result.scenario));
-        fact("Saving, expected", format.exactMoney(result.savings()));
+        const auto fact = [this](const char *what, const QString &text) { m_document.facts.append({Words::tr(what), text}); };
+        fact(QT_TRANSLATE_NOOP("PlanDocument", "Actual"), format.exactMoney(result.baseline));
+        fact(QT_TRANSLATE_NOOP("PlanDocument", "With this plan"), format.exactMoney(result.scenario));
+        fact(QT_TRANSLATE_NOOP("PlanDocument", "Saving, expected"), format.exactMoney(result.savings()));
         if (result.low != result.high)
-            fact("Low to high", translated("%1 to %2").arg(format.money(result.low), format.money(result.high)));
-        fact("Committed", translated("%1 of it is proven").arg(format.exactMoney(result.provenSavings())));
+            fact(QT_TRANSLATE_NOOP("PlanDocument", "Low to high"), Words::tr("%1 to %2").arg(format.money(result.low), format.money(result.high)));
+        fact(QT_TRANSLATE_NOOP("PlanDocument", "Committed"), Words::tr("%1 of it is proven").arg(format.exactMoney(result.provenSavings())));
         if (m_paper.days > 0)
-            fact("A month at this rate", format.money(aMonth(result.savings(), m_paper.days)));
-        fact("Calls replayed", format.count(static_cast<qint64>(result.calls)));
+            fact(QT_TRANSLATE_NOOP("PlanDocument", "A month at this rate"), format.money(aMonth(result.savings(), m_paper.days)));
+        fact(QT_TRANSLATE_NOOP("PlanDocument", "Calls replayed"), format.count(static_cast<qint64>(result.calls)));
         if (result.unpricedCalls > 0)
-            fact("Not covered", translated("Calls without a price: %1").arg(format.count(static_cast<qint64>(result.unpricedCalls))));
-        fact("Scope", m_paper.scope);
-        fact("Ledger", m_paper.snapshot);
-        m_document.coverNote = translated("Every call of the period was replayed at its own time and price. The command "
+            fact(QT_TRANSLATE_NOOP("PlanDocument", "Not covered"), Words::tr("Calls without a price: %1").arg(format.count(static_cast<qint64>(result.unpricedCalls))));
+        fact(QT_TRANSLATE_NOOP("PlanDocument", "Scope"), m_paper.scope);
+        fact(QT_TRANSLATE_NOOP("PlanDocument", "Ledger"), m_paper.snapshot);
+        m_document.coverNote = Words::tr("Every call of the period was replayed at its own time and price. The command "
                                           "“whatif” gives the same figures.");
-        m_document.footer = translated("Plan: %1. %2").arg(name(), m_paper.period);
+        m_document.footer = Words::tr("Plan: %1. %2").arg(name(), m_paper.period);
     }
 
     ReportSection &addSection(const QString &title, bool newPage)
@@ -116,8 +115,8 @@ private:
     void addBridge()
     {
         using Bridge = LeverBridgeModel;
-        ReportSection &section = addSection(translated("From actual to plan"), true);
-        section.blocks.append(ReportText{translated("Levers apply top to bottom, each to what the ones above have left; the amounts add up exactly.")});
+        ReportSection &section = addSection(Words::tr("From actual to plan"), true);
+        section.blocks.append(ReportText{Words::tr("Levers apply top to bottom, each to what the ones above have left; the amounts add up exactly.")});
         Bridge bridge;
         bridge.setResult(m_paper.scenario, m_paper.result);
         section.blocks.append(tableOf(bridge, {Bridge::StepColumn, Bridge::AmountColumn, Bridge::BandColumn, Bridge::BasisColumn}, bridge.rowCount()));
@@ -134,7 +133,7 @@ private:
         const int shown = std::min(model.rowCount(), mostRows);
         section.blocks.append(tableOf(model, {Rows::NameColumn, Rows::ActualColumn, Rows::PlanColumn, Rows::SavingColumn, Rows::PercentColumn}, shown));
         if (shown < model.rowCount())
-            section.blocks.append(ReportText{translated("The %1 that cost most, of %2.").arg(shown).arg(model.rowCount())});
+            section.blocks.append(ReportText{Words::tr("The %1 that cost most, of %2.").arg(shown).arg(model.rowCount())});
     }
 
     void addPassRates()
@@ -147,17 +146,17 @@ private:
         for (int column = 0; column < model.columnCount(); ++column)
             if (!model.index(0, column).data().toString().isEmpty())
                 columns.append(column);
-        addSection(translated("Pass rates"), false).blocks.append(tableOf(model, columns, model.rowCount()));
+        addSection(Words::tr("Pass rates"), false).blocks.append(tableOf(model, columns, model.rowCount()));
     }
 
     void addAssumptions()
     {
-        ReportSection &section = addSection(translated("Assumptions"), false);
+        ReportSection &section = addSection(Words::tr("Assumptions"), false);
         int number = 0;
         for (const Assumption &assumption : assumptionsOf(m_paper.scenario, &m_paper.result))
             section.blocks.append(ReportText{QStringLiteral("%1. %2").arg(++number).arg(assumption.sentence)});
         if (number == 0)
-            section.blocks.append(ReportText{translated("Nothing is assumed.")});
+            section.blocks.append(ReportText{Words::tr("Nothing is assumed.")});
     }
 
     const PlanPaper &m_paper;

@@ -11,25 +11,24 @@ namespace tokenledger {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("ReconcileText", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ReconcileText)
+};
 
 QString tokenKind(const std::string &detail)
 {
     if (detail == "uncached_input")
-        return translated("uncached input");
+        return Words::tr("uncached input");
     if (detail == "cache_read")
-        return translated("cache reads");
+        return Words::tr("cache reads");
     if (detail == "cache_write")
-        return translated("cache writes");
-    return translated("output");
+        return Words::tr("cache writes");
+    return Words::tr("output");
 }
 
 QString withDetail(const char *title, const char *alone, const std::string &detail)
 {
-    return detail.empty() ? translated(alone) : translated(title).arg(QString::fromStdString(detail));
+    return detail.empty() ? Words::tr(alone) : Words::tr(title).arg(QString::fromStdString(detail));
 }
 
 } // namespace
@@ -37,7 +36,7 @@ QString withDetail(const char *title, const char *alone, const std::string &deta
 QString providerText(const std::string &provider)
 {
     if (provider.empty())
-        return translated("Not told");
+        return Words::tr("Not told");
     if (provider == "openai")
         return QStringLiteral("OpenAI");
     if (provider == "openrouter")
@@ -52,15 +51,15 @@ QString providerText(const std::string &provider)
 QString stepTitle(const BridgeStep &step)
 {
     switch (step.kind) {
-    case BridgeStepKind::Calls: return translated("Sum of calls");
-    case BridgeStepKind::Scope: return step.detail == "period" ? translated("Scope: other period") : withDetail("Scope: %1", "Scope", step.detail);
-    case BridgeStepKind::Coverage: return withDetail("Coverage: %1", "Coverage", step.detail);
-    case BridgeStepKind::Quantity: return translated("Quantity: %1").arg(tokenKind(step.detail));
-    case BridgeStepKind::Rate: return withDetail("Rate: %1", "Rate", step.detail);
-    case BridgeStepKind::Fees: return withDetail("Fee: %1", "Fees", step.detail);
-    case BridgeStepKind::Adjustments: return withDetail("Adjustment: %1", "Adjustments", step.detail);
-    case BridgeStepKind::Unexplained: return translated("Not explained");
-    case BridgeStepKind::Bill: return translated("Vendor bill");
+    case BridgeStepKind::Calls: return Words::tr("Sum of calls");
+    case BridgeStepKind::Scope: return step.detail == "period" ? Words::tr("Scope: other period") : withDetail(QT_TRANSLATE_NOOP("ReconcileText", "Scope: %1"), QT_TRANSLATE_NOOP("ReconcileText", "Scope"), step.detail);
+    case BridgeStepKind::Coverage: return withDetail(QT_TRANSLATE_NOOP("ReconcileText", "Coverage: %1"), QT_TRANSLATE_NOOP("ReconcileText", "Coverage"), step.detail);
+    case BridgeStepKind::Quantity: return Words::tr("Quantity: %1").arg(tokenKind(step.detail));
+    case BridgeStepKind::Rate: return withDetail(QT_TRANSLATE_NOOP("ReconcileText", "Rate: %1"), QT_TRANSLATE_NOOP("ReconcileText", "Rate"), step.detail);
+    case BridgeStepKind::Fees: return withDetail(QT_TRANSLATE_NOOP("ReconcileText", "Fee: %1"), QT_TRANSLATE_NOOP("ReconcileText", "Fees"), step.detail);
+    case BridgeStepKind::Adjustments: return withDetail(QT_TRANSLATE_NOOP("ReconcileText", "Adjustment: %1"), QT_TRANSLATE_NOOP("ReconcileText", "Adjustments"), step.detail);
+    case BridgeStepKind::Unexplained: return Words::tr("Not explained");
+    case BridgeStepKind::Bill: return Words::tr("Vendor bill");
     }
     return {};
 }
@@ -68,15 +67,15 @@ QString stepTitle(const BridgeStep &step)
 QString stepSentence(const BridgeStep &step)
 {
     switch (step.kind) {
-    case BridgeStepKind::Calls: return translated("What the calls of this route cost, with the usage that counts beside them.");
-    case BridgeStepKind::Scope: return translated("On one side only: another period, a project that no call names, or calls that have no line on this bill.");
-    case BridgeStepKind::Coverage: return translated("Billed, and not in the telemetry: models without any call, or fewer calls than the vendor counts.");
-    case BridgeStepKind::Quantity: return translated("The two sides count these tokens differently. Valued at the bill's own rates.");
-    case BridgeStepKind::Rate: return translated("The same tokens at other rates: price date, context or service tier, region, or a discount of the contract.");
-    case BridgeStepKind::Fees: return translated("Charges that are not for tokens.");
-    case BridgeStepKind::Adjustments: return translated("On the invoice, and never a matter of single calls: credits, tax, purchases, corrections, rounding.");
-    case BridgeStepKind::Unexplained: return translated("What is left when every other step is taken: lines without a number of tokens, and names that the two sides do not share.");
-    case BridgeStepKind::Bill: return translated("All that the vendor asks for in this month.");
+    case BridgeStepKind::Calls: return Words::tr("What the calls of this route cost, with the usage that counts beside them.");
+    case BridgeStepKind::Scope: return Words::tr("On one side only: another period, a project that no call names, or calls that have no line on this bill.");
+    case BridgeStepKind::Coverage: return Words::tr("Billed, and not in the telemetry: models without any call, or fewer calls than the vendor counts.");
+    case BridgeStepKind::Quantity: return Words::tr("The two sides count these tokens differently. Valued at the bill's own rates.");
+    case BridgeStepKind::Rate: return Words::tr("The same tokens at other rates: price date, context or service tier, region, or a discount of the contract.");
+    case BridgeStepKind::Fees: return Words::tr("Charges that are not for tokens.");
+    case BridgeStepKind::Adjustments: return Words::tr("On the invoice, and never a matter of single calls: credits, tax, purchases, corrections, rounding.");
+    case BridgeStepKind::Unexplained: return Words::tr("What is left when every other step is taken: lines without a number of tokens, and names that the two sides do not share.");
+    case BridgeStepKind::Bill: return Words::tr("All that the vendor asks for in this month.");
     }
     return {};
 }
@@ -114,11 +113,11 @@ MonthState monthState(const Reconciliation &result, const Tolerance &limit, cons
 QString monthStateText(MonthState state)
 {
     switch (state) {
-    case MonthState::Within: return translated("within the limit");
-    case MonthState::Outside: return translated("outside the limit");
-    case MonthState::Provisional: return translated("provisional");
-    case MonthState::Locked: return translated("locked");
-    case MonthState::Changed: return translated("changed since it was locked");
+    case MonthState::Within: return Words::tr("within the limit");
+    case MonthState::Outside: return Words::tr("outside the limit");
+    case MonthState::Provisional: return Words::tr("provisional");
+    case MonthState::Locked: return Words::tr("locked");
+    case MonthState::Changed: return Words::tr("changed since it was locked");
     }
     return {};
 }

@@ -10,10 +10,9 @@ namespace tokenledger {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("ScopeDates", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ScopeDates)
+};
 
 QDateTime nextStart(const QDateTime &start, Bucket bucket)
 {
@@ -51,7 +50,7 @@ QString ScopeDates::againstText(Comparison comparison) const
 {
     const NumberFormat format;
     const Period other = comparison == Comparison::YearBefore ? whole.yearBefore() : whole.before();
-    return toDate ? translated("the same days of %1").arg(other.label(format)) : other.label(format);
+    return toDate ? Words::tr("the same days of %1").arg(other.label(format)) : other.label(format);
 }
 
 QDate newestDay(const Snapshot &snapshot, const QString &zone)
@@ -72,15 +71,15 @@ bool lastBucketIsPartial(const Snapshot &snapshot, Bucket bucket, const QString 
 
 QString scopeText(const Scope &scope)
 {
-    const QString basis = scope.basis == CostBasis::Reported ? translated("As reported")
-                          : scope.basis == CostBasis::Billed ? translated("Trued up to the bills")
-                                                             : translated("Computed from calls");
-    return translated("%1, US dollars, %2").arg(basis, scope.zone);
+    const QString basis = scope.basis == CostBasis::Reported ? Words::tr("As reported")
+                          : scope.basis == CostBasis::Billed ? Words::tr("Trued up to the bills")
+                                                             : Words::tr("Computed from calls");
+    return Words::tr("%1, US dollars, %2").arg(basis, scope.zone);
 }
 
 QString snapshotText(const Snapshot &snapshot)
 {
-    return translated("state %1, %2 calls")
+    return Words::tr("state %1, %2 calls")
         .arg(snapshot.generation())
         .arg(NumberFormat().count(static_cast<qint64>(snapshot.callCount())));
 }

@@ -66,6 +66,13 @@ void SettingsModel::setSingleKeys(bool on)
     apply(wanted);
 }
 
+void SettingsModel::setLanguage(Language language)
+{
+    Preferences wanted = m_preferences;
+    wanted.language = language;
+    apply(wanted);
+}
+
 void SettingsModel::reset(Section section)
 {
     const Preferences fresh = defaults();
@@ -78,6 +85,7 @@ void SettingsModel::reset(Section section)
     case Section::Appearance:
         wanted.appearance = fresh.appearance;
         wanted.density = fresh.density;
+        wanted.language = fresh.language;
         break;
     case Section::Keyboard:
         wanted.singleKeys = fresh.singleKeys;

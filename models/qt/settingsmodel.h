@@ -10,6 +10,7 @@ namespace tokenledger {
 
 enum class Appearance { System, Light, Dark };
 enum class Density { Comfortable, Compact }; ///< table rows of 28 or 24 pixels
+enum class Language { System, English, German };
 
 /// What a person can set. Never data of the ledger, never a secret.
 struct Preferences {
@@ -18,6 +19,7 @@ struct Preferences {
     Appearance appearance = Appearance::System;
     Density density = Density::Comfortable;
     bool singleKeys = true;        ///< single letters and G chords work in tables, trees and charts
+    Language language = Language::System; ///< of the window's texts, from the next start on
 
     friend bool operator==(const Preferences &, const Preferences &) = default;
 };
@@ -53,6 +55,7 @@ public:
     void setAppearance(Appearance appearance);
     void setDensity(Density density);
     void setSingleKeys(bool on);
+    void setLanguage(Language language);
     /// The defaults again, for one section.
     void reset(Section section);
 

@@ -42,8 +42,9 @@ private Q_SLOTS:
         row("dark", [](Preferences &p) { p.appearance = Appearance::Dark; });
         row("light", [](Preferences &p) { p.appearance = Appearance::Light; });
         row("compact", [](Preferences &p) { p.density = Density::Compact; });
+        row("German", [](Preferences &p) { p.language = Language::German; });
         row("no single keys", [](Preferences &p) { p.singleKeys = false; });
-        row("everything", [](Preferences &p) { p = {QStringLiteral("Asia/Kolkata"), 2'500, Appearance::Dark, Density::Compact, false}; });
+        row("everything", [](Preferences &p) { p = {QStringLiteral("Asia/Kolkata"), 2'500, Appearance::Dark, Density::Compact, false, Language::English}; });
     }
     void preferencesComeBack()
     {

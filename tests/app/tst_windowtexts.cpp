@@ -92,7 +92,7 @@ void showView(WindowDesk &desk, PageId page, int view)
 
 } // namespace
 
-/// The window in a language whose words are longer.
+/// The window in German, and in a language whose words are longer still.
 class TestWindowTexts : public QObject
 {
     Q_OBJECT
@@ -104,15 +104,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("longer");
-        for (const QSize size : {QSize(1440, 900), QSize(1024, 700)})
-            for (const bool longer : {false, true})
-                QTest::addRow("%d wide, %s", size.width(), longer ? "long texts" : "as they are") << size << longer;
+        QTest::addColumn<Language>("language");
+        for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
+            QTest::addRow("%d wide, as they are", size.width()) << size << false << Language::English;
+            QTest::addRow("%d wide, long texts", size.width()) << size << true << Language::English;
+            QTest::addRow("%d wide, German", size.width()) << size << false << Language::German;
+        }
     }
     void longTextsFit()
     {
         QFETCH(QSize, size);
         QFETCH(bool, longer);
+        QFETCH(Language, language);
         WindowDesk desk;
+        desk.settings().useLanguage(language);
         LongTexts texts;
         if (longer)
             desk.beforeWindow([&texts] { QCoreApplication::installTranslator(&texts); });

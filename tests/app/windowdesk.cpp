@@ -19,6 +19,7 @@ WindowDesk::WindowDesk()
     Preferences preferences = SettingsModel::defaults();
     preferences.zone = QStringLiteral("UTC");
     preferences.appearance = Appearance::Light;
+    preferences.language = Language::English;
     m_settings.setPreferences(preferences);
 }
 

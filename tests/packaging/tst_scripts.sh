@@ -12,7 +12,7 @@ fail() {
     failures=$((failures + 1))
 }
 
-for script in run test install-deps screenshots demo-vendors package sbom; do
+for script in run test install-deps screenshots demo-vendors package sbom update-translations; do
     bash -n "$packaging/$script" || fail "$script: bash cannot read it"
     "$packaging/$script" --help </dev/null | grep -q "^usage: packaging/$script" || fail "$script --help: no usage"
     "$packaging/$script" --no-such-option </dev/null >/dev/null 2>&1

@@ -25,10 +25,9 @@ constexpr double headHeight = 6.5 * millimetre;
 constexpr double barWidth = 20 * millimetre;
 constexpr double square = 2.6 * millimetre;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Report", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 Token toneOf(ReportCell::Tone tone)
 {
@@ -83,7 +82,7 @@ private:
 
     void continuePage()
     {
-        newPage(m_section + QStringLiteral(", ") + translated("continued"));
+        newPage(m_section + QStringLiteral(", ") + Words::tr("continued"));
     }
 
     void addCover()
@@ -168,7 +167,7 @@ private:
             continuePage();
         m_y += 3 * millimetre;
         page().marks.append(boxMark({m_left, m_y, millimetre, height + 6 * millimetre}, Token::Accent));
-        page().marks.append(lineMark(m_left + indent, m_y + 3.5 * millimetre, translated("Comment"), reportFont(9.5, true), Token::Text));
+        page().marks.append(lineMark(m_left + indent, m_y + 3.5 * millimetre, Words::tr("Comment"), reportFont(9.5, true), Token::Text));
         page().marks.append(textMark({m_left + indent, m_y + 5.5 * millimetre, m_width - indent, height}, comment.text, font, Token::Text,
                                      Qt::AlignLeft | Qt::TextWordWrap));
         m_y += height + 10 * millimetre;
@@ -300,7 +299,7 @@ private:
             one.marks.append(ruleMark(m_left, height - 15 * millimetre, m_width, 0.12 * millimetre, Token::Border));
             one.marks.append(lineMark(m_left, height - 10 * millimetre, m_document.footer, font, Token::Muted));
             one.marks.append(textMark({right - 40 * millimetre, height - 14 * millimetre, 40 * millimetre, 5 * millimetre},
-                                      translated("%1 of %2").arg(i + 1).arg(m_result.pages.size()), font, Token::Muted,
+                                      Words::tr("%1 of %2").arg(i + 1).arg(m_result.pages.size()), font, Token::Muted,
                                       Qt::AlignRight | Qt::AlignVCenter));
         }
     }
