@@ -70,19 +70,19 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     </message>
     <message>
         <source>an hour</source>
-        <translation>eine Stunde</translation>
+        <translation>1 Stunde</translation>
     </message>
     <message>
         <source>a day</source>
-        <translation>ein Tag</translation>
+        <translation>1 Tag</translation>
     </message>
     <message>
         <source>a week</source>
-        <translation>eine Woche</translation>
+        <translation>1 Woche</translation>
     </message>
     <message>
         <source>a month</source>
-        <translation>ein Monat</translation>
+        <translation>1 Monat</translation>
     </message>
     <message>
         <source>page</source>
@@ -222,7 +222,7 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     </message>
     <message>
         <source>a quarter</source>
-        <translation>ein Quartal</translation>
+        <translation>1 Quartal</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -386,23 +386,23 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     </message>
     <message>
         <source>a day</source>
-        <translation>ein Tag</translation>
+        <translation>1 Tag</translation>
     </message>
     <message>
         <source>a week</source>
-        <translation>eine Woche</translation>
+        <translation>1 Woche</translation>
     </message>
     <message>
         <source>a month</source>
-        <translation>ein Monat</translation>
+        <translation>1 Monat</translation>
     </message>
     <message>
         <source>a quarter</source>
-        <translation>ein Quartal</translation>
+        <translation>1 Quartal</translation>
     </message>
     <message>
         <source>an hour</source>
-        <translation>eine Stunde</translation>
+        <translation>1 Stunde</translation>
     </message>
     <message>
         <source>%1 h</source>
@@ -438,51 +438,51 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     </message>
     <message>
         <source>is above %1 × the mean of the last %2 days</source>
-        <translation>liegt über dem %1-Fachen des Mittels der letzten %2 Tage</translation>
+        <translation>über dem %1-Fachen des Mittels der letzten %2 Tage</translation>
     </message>
     <message>
         <source>is above %1 × the same hours of the last %2 days</source>
-        <translation>liegt über dem %1-Fachen derselben Stunden der letzten %2 Tage</translation>
+        <translation>über dem %1-Fachen derselben Stunden der letzten %2 Tage</translation>
     </message>
     <message>
         <source>is below %1</source>
-        <translation>liegt unter %1</translation>
+        <translation>unter %1</translation>
     </message>
     <message>
         <source>is above %1</source>
-        <translation>liegt über %1</translation>
+        <translation>über %1</translation>
     </message>
     <message>
         <source>reaches %1% of %2</source>
-        <translation>erreicht %1% von %2</translation>
+        <translation>bei %1% von %2</translation>
     </message>
     <message>
         <source>is on its way to more than %1</source>
-        <translation>steuert auf mehr als %1 zu</translation>
+        <translation>auf dem Weg zu mehr als %1</translation>
     </message>
     <message>
         <source>uses up %1 too fast</source>
-        <translation>verbraucht %1 zu schnell</translation>
+        <translation>dabei, %1 zu schnell zu verbrauchen</translation>
     </message>
     <message>
         <source>is more than %1 deviations above its usual value</source>
-        <translation>liegt mehr als %1 Abweichungen über dem üblichen Wert</translation>
+        <translation>mehr als %1 Abweichungen über dem üblichen Wert</translation>
     </message>
     <message>
         <source>is new</source>
-        <translation>ist neu</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>has no calls for %1 hours</source>
-        <translation>hat seit %1 Stunden keine Aufrufe</translation>
+        <translation>seit %1 Stunden ohne Aufrufe</translation>
     </message>
     <message>
         <source>reaches its cap of %1</source>
-        <translation>erreicht die Obergrenze von %1</translation>
+        <translation>an der Obergrenze von %1</translation>
     </message>
     <message>
         <source>differs from the bill by more than %1%</source>
-        <translation>weicht um mehr als %1% von der Rechnung ab</translation>
+        <translation>um mehr als %1% anders als die Rechnung</translation>
     </message>
     <message>
         <source>%1 in %2</source>
