@@ -105,6 +105,15 @@ void AlertRunbook::resizeEvent(QResizeEvent *event)
     takeHeight();
 }
 
+/// New steps are shown, and count, only after they are added.
+bool AlertRunbook::event(QEvent *event)
+{
+    const bool handled = Panel::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        takeHeight();
+    return handled;
+}
+
 bool AlertRunbook::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::MouseButtonRelease)

@@ -30,6 +30,7 @@ Q_SIGNALS:
     void ticked(const QString &step, bool done);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -52,13 +52,20 @@ public:
         return texts.size() > 3 ? tr("%1 is one of %2 values").arg(name).arg(texts.size()) : tr("%1 is %2").arg(name, texts.join(tr(", ")));
     }
 
+    /// A label within a sentence: English writes it small, German keeps its capitals.
+    static QString inSentence(const QString &label)
+    {
+        const bool small = tr("yes", "whether labels are written small within a sentence: yes or no") == QLatin1String("yes");
+        return small ? label.toLower() : label;
+    }
+
     /// "Share 62%": every number of the lever that is not its standard one.
     static QString settings(const Lever &lever)
     {
         QStringList parts;
         for (const LeverKnob &knob : knobsOf(lever))
             if (knob.value != knob.standard || knob.id == QLatin1String("ttl_seconds"))
-                parts.append(tr("%1 %2", "label and value").arg(knob.label.toLower(), knob.text().toLower()));
+                parts.append(tr("%1 %2", "label and value").arg(inSentence(knob.label), inSentence(knob.text())));
         return parts.join(tr(", "));
     }
 

@@ -1982,7 +1982,7 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation>Keine</translation>
+        <translation>Ohne</translation>
     </message>
 </context>
 <context>
@@ -2114,6 +2114,11 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     <message>
         <source>%1 more wait for calls whose feature no list names.</source>
         <translation>%1 mehr warten auf Aufrufe, deren Funktion keine Liste nennt.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>whether labels are written small within a sentence: yes or no</comment>
+        <translation>no</translation>
     </message>
 </context>
 <context>
@@ -5284,7 +5289,7 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     </message>
     <message>
         <source>Cost against %1</source>
-        <translation>Kosten gegenüber %1</translation>
+        <translation>Kosten gegen %1</translation>
     </message>
     <message>
         <source>Trend</source>
@@ -5699,7 +5704,7 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation>Keine</translation>
+        <translation>Ohne</translation>
     </message>
     <message>
         <source>Shade the cells</source>
@@ -5855,11 +5860,11 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     </message>
     <message>
         <source>against %1</source>
-        <translation>gegenüber %1</translation>
+        <translation>gegen %1</translation>
     </message>
     <message>
         <source>against %1, of which volume %2, price %3, mix %4</source>
-        <translation>gegenüber %1, davon Menge %2, Preis %3, Mischung %4</translation>
+        <translation>gegen %1, davon Menge %2, Preis %3, Mischung %4</translation>
     </message>
     <message>
         <source>Volume: more or fewer tokens at the average cost of before. Price: what the same kinds of tokens cost more.
@@ -7182,7 +7187,7 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     </message>
     <message>
         <source>%1, against %2</source>
-        <translation>%1, gegenüber %2</translation>
+        <translation>%1, gegen %2</translation>
     </message>
     <message>
         <source>%1 + %2 calls without a price</source>
@@ -7734,7 +7739,7 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     </message>
     <message>
         <source>Window</source>
-        <translation>Zeitfenster</translation>
+        <translation>Zeiten</translation>
     </message>
     <message>
         <source>Valid from</source>
@@ -8022,7 +8027,7 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     </message>
     <message>
         <source>Against %1</source>
-        <translation>Gegenüber %1</translation>
+        <translation>Gegen %1</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -8435,8 +8440,8 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     <message numerus="yes">
         <source>%Ln calls of the quarter have no price. The cover will say so.</source>
         <translation>
-            <numerusform>%Ln Aufruf des Quartals hat keinen Preis. Das Deckblatt wird es sagen.</numerusform>
-            <numerusform>%Ln Aufrufe des Quartals haben keinen Preis. Das Deckblatt wird es sagen.</numerusform>
+            <numerusform>%Ln Aufruf des Quartals hat keinen Preis. Das Deckblatt weist darauf hin.</numerusform>
+            <numerusform>%Ln Aufrufe des Quartals haben keinen Preis. Das Deckblatt weist darauf hin.</numerusform>
         </translation>
     </message>
     <message>
@@ -8747,7 +8752,7 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     </message>
     <message>
         <source>Select an item to see what speaks for giving it up, and decide.</source>
-        <translation>Wählen Sie einen Gegenstand, um zu sehen, was für seine Aufgabe spricht, und entscheiden Sie.</translation>
+        <translation>Wählen Sie einen Gegenstand, um zu sehen, was dafür spricht, ihn aufzugeben, und entscheiden Sie.</translation>
     </message>
     <message>
         <source>Select an item first</source>
@@ -9896,7 +9901,7 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     <name>tokenledger::TopBar</name>
     <message>
         <source>None</source>
-        <translation>Keine</translation>
+        <translation>Ohne</translation>
     </message>
     <message>
         <source>Scope</source>
