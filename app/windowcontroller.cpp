@@ -110,6 +110,7 @@ void WindowController::connectWindow()
 void WindowController::connectOverview()
 {
     connect(m_overview, &OverviewPage::importRequested, &m_window, &MainWindow::chooseImport);
+    connect(m_overview, &OverviewPage::sampleRequested, &m_workspace, &Workspace::addSample);
     connect(m_overview, &OverviewPage::connectRequested, &m_data, &DataController::connectVendor);
     connect(m_overview, &OverviewPage::attentionChosen, this, &WindowController::goTo);
     connect(m_overview, &OverviewPage::failed, &m_workspace, &Workspace::failed);

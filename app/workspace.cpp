@@ -170,6 +170,20 @@ void Workspace::announce(const Error &error)
         Q_EMIT failed(sentenceOf(error));
 }
 
+void Workspace::addSample()
+{
+    if (m_snapshot == nullptr || !m_snapshot->isEmpty())
+        return;
+    change<Nothing>(
+        tr("Making the sample company"),
+        [](CallStore &store, JobControl &) -> Result<Nothing> {
+            if (hasSample(store))
+                return Nothing();
+            return nothing(fillSample(store, Instant::fromMillis(QDateTime::currentMSecsSinceEpoch())));
+        },
+        [](const Nothing &) {});
+}
+
 void Workspace::clearSample()
 {
     change<Nothing>(

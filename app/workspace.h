@@ -46,6 +46,8 @@ public:
     /// Reads everything again: another process may have written, or another window may have let the ledger go.
     void reload();
 
+    /// Fills an empty ledger with the sample company; one that has calls, or the sample, is left as it is.
+    void addSample();
     void clearSample();
     /// Imports a file. The sample company goes once the first import has succeeded.
     void importFile(const ImportOrder &order);

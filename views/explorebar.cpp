@@ -76,6 +76,11 @@ void ExploreBar::setupControls(QHBoxLayout *layout)
     m_then->setCompact(true);
     m_export = makeButton(tr("Export..."), this);
     m_more = makeToolButton(QStringLiteral("more"), tr("More"), this);
+    m_crumbs->setWhatsThis(tr("The way down to what is shown: each step is one value. Choose a step to go back up."));
+    m_add->setWhatsThis(tr("Keeps, or leaves out, the calls with some values of a dimension."));
+    m_groupBy->setWhatsThis(tr("Each row of the table and each colour of the chart is one value of this dimension."));
+    m_then->setWhatsThis(tr("A second dimension across: the table shows the cost of every pair."));
+    m_export->setWhatsThis(tr("Writes the table or the chart, as it is shown, into a file."));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_groupLabel, m_groupBy, m_thenLabel, m_then, m_export, m_more})
         layout->addWidget(widget, 0, Qt::AlignTop);
     for (QLabel *label : {m_groupLabel, m_thenLabel})

@@ -81,6 +81,7 @@ void ExplorePage::setupHead(Panel *panel)
     m_unpriced->setProperty("tone", QStringLiteral("warn"));
     m_asTable = makeLink(tr("Show as table"), panel);
     m_style = new Segments(tr("Chart"), {tr("Stacked"), tr("Lines"), tr("Share")}, panel);
+    m_style->setWhatsThis(tr("Stacked bars add up to the cost; lines compare the groups; shares show the mix, whatever the total."));
     m_style->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the figures beside it give way
     head->addWidget(m_total);
     head->addWidget(m_counts);

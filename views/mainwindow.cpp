@@ -49,6 +49,24 @@ PageFace faceOf(PageId id)
     return {};
 }
 
+/// What a page answers, for who points at it and asks "What is this?".
+QString purposeOf(PageId id)
+{
+    switch (id) {
+    case PageId::Overview: return MainWindow::tr("What inference costs in the period: total, per user, cache hits, what is not attributed, and what needs attention.");
+    case PageId::Explore: return MainWindow::tr("Cost by any dimension and by any two, with filters, down to the single call and its price.");
+    case PageId::WhatIf: return MainWindow::tr("What the same calls would have cost with other models, caches, batches or capacity: every call is replayed at its own time and price.");
+    case PageId::Reconcile: return MainWindow::tr("The calls against the vendors’ bills, month by month: what explains the difference, and what nothing explains.");
+    case PageId::Alerts: return MainWindow::tr("Rules that watch cost and calls, the alerts they raised, and budgets with their forecasts.");
+    case PageId::Retire: return MainWindow::tr("Features, prompts, models and keys that hardly anybody uses any more, and what was decided about them.");
+    case PageId::Report: return MainWindow::tr("The report of a quarter as PDF, with every figure in a JSON file beside it.");
+    case PageId::Data: return MainWindow::tr("Where the calls come from: sources, connections, imports, rows set aside, conflicts, merged calls and attribution rules.");
+    case PageId::Prices: return MainWindow::tr("The price book: every price with the dates it holds for, models without a price, and pricing stored calls again.");
+    case PageId::Settings: return MainWindow::tr("Time zone, appearance, language, keyboard, where the ledger lies, and what is kept about you.");
+    }
+    return {};
+}
+
 QKeySequence keyOf(PageId id)
 {
     switch (id) {
@@ -137,6 +155,7 @@ void MainWindow::addPage(PageId id, Page *page)
     const PageFace face = faceOf(id);
     page->setProperty("role", QStringLiteral("page"));
     page->setAccessibleName(face.name);
+    page->setWhatsThis(purposeOf(id));
     if (page->minimumHeight() == 0)
         page->setMinimumHeight(pageMinimumHeight);
     auto *area = new QScrollArea(m_stack);
@@ -148,7 +167,7 @@ void MainWindow::addPage(PageId id, Page *page)
     m_stack->addWidget(area);
     m_pages.insert(id, page);
     m_areas.insert(id, area);
-    m_sideBar->addPage(id, face.icon, face.name);
+    m_sideBar->addPage(id, face.icon, face.name, purposeOf(id));
     addCommand(m_goMenu, QStringLiteral("page:%1").arg(static_cast<int>(id)), face.name, keyOf(id), [this, id] { showPage(id); });
     page->setCompact(width() < compactBelow);
     updateCompact();

@@ -13,6 +13,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QMenuBar>
+#include <QWhatsThis>
 
 #include <algorithm>
 
@@ -150,6 +151,7 @@ void MainWindow::setupHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
     addCommand(menu, QStringLiteral("explain"), tr("Why this number"), QKeySequence(Qt::Key_F1), [this] { onPage(&Page::explainFocused); });
+    addCommand(menu, QStringLiteral("whatsThis"), tr("What is this?"), QKeySequence(Qt::SHIFT | Qt::Key_F1), [] { QWhatsThis::enterWhatsThisMode(); });
     addCommand(menu, QStringLiteral("about"), tr("About TokenLedger"), {}, [this] { showAbout(); });
 }
 

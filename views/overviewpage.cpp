@@ -11,6 +11,7 @@
 #include "views/exportdialog.h"
 #include "views/letterkeys.h"
 #include "views/widgets/kpistrip.h"
+#include "views/widgets/firststeps.h"
 #include "views/widgets/panel.h"
 #include "views/widgets/segments.h"
 #include "views/widgets/toplistpanel.h"
@@ -83,7 +84,9 @@ void OverviewPage::setupMiddle()
     m_segments = new Segments(tr("Split by"), labels, m_chartPanel);
     m_chartPanel->addHeaderWidget(m_asTable);
     m_chartPanel->addHeaderWidget(m_segments);
+    m_segments->setWhatsThis(tr("By which dimension the bars are split. The largest values have colours of their own, the rest is “Other”."));
     m_chart = new CostChart(m_chartPanel);
+    m_chart->setWhatsThis(tr("Cost over the period. Drag over it to look at some days in Explore; a hatched bar is not over yet."));
     m_chart->setMinimumHeight(240);
     m_chartPanel->body()->addWidget(m_chart, 1);
     m_attentionPanel = new Panel(tr("Needs attention"), m_content);
@@ -93,6 +96,7 @@ void OverviewPage::setupMiddle()
     m_attention = new QListView(m_attentionPanel);
     m_attention->setModel(&m_attentionModel);
     m_attention->setItemDelegate(new TwoLineDelegate({AttentionModel::SecondRole, std::nullopt, AttentionModel::ToneRole}, m_attention));
+    m_attention->setWhatsThis(tr("What stands between you and figures that can be trusted. Each line leads to the place where it is solved."));
     m_attention->setMouseTracking(true);
     m_attention->setAccessibleName(tr("Needs attention"));
     m_quiet = makeLabel(QString(), QStringLiteral("second"), m_attentionPanel);
@@ -147,23 +151,12 @@ void OverviewPage::setupEmpty()
 {
     m_empty = new Panel(tr("No calls yet"), this);
     m_empty->setHeaderVisible(false);
-    QLabel *text = makeLabel(tr("No calls yet. Drop a file here, or connect a vendor."), QStringLiteral("panelTitle"), m_empty);
-    QPushButton *import = makePrimaryButton(tr("Import"), m_empty);
-    m_empty->body()->addStretch(1);
-    m_empty->body()->addWidget(text, 0, Qt::AlignCenter);
-    m_empty->body()->addSpacing(8);
-    QPushButton *vendor = makeButton(tr("Connect a vendor..."), m_empty);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addStretch(1);
-    row->addWidget(import);
-    row->addWidget(vendor);
-    row->addStretch(1);
-    m_empty->body()->addLayout(row);
-    m_empty->body()->addStretch(1);
+    auto *steps = new FirstSteps(m_empty);
+    m_empty->body()->addWidget(steps, 1);
     m_empty->hide();
-    connect(import, &QPushButton::clicked, this, &OverviewPage::importRequested);
-    connect(vendor, &QPushButton::clicked, this, &OverviewPage::connectRequested);
+    connect(steps, &FirstSteps::importRequested, this, &OverviewPage::importRequested);
+    connect(steps, &FirstSteps::connectRequested, this, &OverviewPage::connectRequested);
+    connect(steps, &FirstSteps::sampleRequested, this, &OverviewPage::sampleRequested);
 }
 
 void OverviewPage::placeLists()

@@ -60,6 +60,7 @@ Q_SIGNALS:
     void attentionChosen(tokenledger::AttentionItem::Kind kind);
     void importRequested();
     void connectRequested();
+    void sampleRequested();
     void failed(const QString &sentence);
 
 private:

@@ -145,6 +145,8 @@ QLayout *WhatIfPage::setupButtons(QWidget *panel)
     m_addMenu = new QMenu(m_add);
     m_add->setMenu(m_addMenu);
     fillAddMenu();
+    propose->setWhatsThis(tr("Looks for the levers and settings that save most without any assumption, and makes a plan of them."));
+    m_add->setWhatsThis(tr("A lever is one change: another model, a cache, batches, shorter prompts, capacity bought ahead. They apply in the order of the list."));
     m_reset = makeButton(tr("Reset"), panel);
     m_reset->setObjectName(QStringLiteral("resetPlan"));
     m_reset->setToolTip(tr("Back to the plan as it was opened or saved"));

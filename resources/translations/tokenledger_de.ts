@@ -5710,6 +5710,26 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
         <source>Shade the cells</source>
         <translation>Zellen einfärben</translation>
     </message>
+    <message>
+        <source>The way down to what is shown: each step is one value. Choose a step to go back up.</source>
+        <translation>Der Weg hinab zu dem, was gezeigt wird: Jeder Schritt ist ein Wert. Wählen Sie einen Schritt, um wieder hinaufzugehen.</translation>
+    </message>
+    <message>
+        <source>Keeps, or leaves out, the calls with some values of a dimension.</source>
+        <translation>Behält die Aufrufe mit einigen Werten einer Dimension, oder lässt sie weg.</translation>
+    </message>
+    <message>
+        <source>Each row of the table and each colour of the chart is one value of this dimension.</source>
+        <translation>Jede Zeile der Tabelle und jede Farbe des Diagramms ist ein Wert dieser Dimension.</translation>
+    </message>
+    <message>
+        <source>A second dimension across: the table shows the cost of every pair.</source>
+        <translation>Eine zweite Dimension quer dazu: Die Tabelle zeigt die Kosten jedes Paars.</translation>
+    </message>
+    <message>
+        <source>Writes the table or the chart, as it is shown, into a file.</source>
+        <translation>Schreibt die Tabelle oder das Diagramm, wie gezeigt, in eine Datei.</translation>
+    </message>
 </context>
 <context>
     <name>tokenledger::ExplorePage</name>
@@ -5920,6 +5940,10 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
         <source>All %1 calls that “%2” has, newest first</source>
         <translation>Alle %1 Aufrufe, die „%2“ hat, neueste zuerst</translation>
     </message>
+    <message>
+        <source>Stacked bars add up to the cost; lines compare the groups; shares show the mix, whatever the total.</source>
+        <translation>Gestapelte Balken ergeben zusammen die Kosten; Linien vergleichen die Gruppen; Anteile zeigen die Mischung, wie hoch die Summe auch ist.</translation>
+    </message>
 </context>
 <context>
     <name>tokenledger::FilterPopup</name>
@@ -5954,6 +5978,45 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
+    </message>
+</context>
+<context>
+    <name>tokenledger::FirstSteps</name>
+    <message>
+        <source>No calls yet. Drop a file here, or connect a vendor.</source>
+        <translation>Noch keine Aufrufe. Ziehen Sie eine Datei hierher, oder verbinden Sie einen Anbieter.</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>Importieren...</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>Eine Datei importieren</translation>
+    </message>
+    <message>
+        <source>Exports of gateways and observability platforms, provider logs, OpenTelemetry traces, bills: CSV, JSON or Parquet, packed or not. The format is recognised, and nothing is stored before you have seen it.</source>
+        <translation>Exporte von Gateways und Observability-Plattformen, Protokolle von Anbietern, OpenTelemetry-Traces, Rechnungen: CSV, JSON oder Parquet, gepackt oder nicht. Das Format wird erkannt, und nichts wird gespeichert, bevor Sie es gesehen haben.</translation>
+    </message>
+    <message>
+        <source>Connect a vendor...</source>
+        <translation>Anbieter verbinden...</translation>
+    </message>
+    <message>
+        <source>Connect a vendor</source>
+        <translation>Einen Anbieter verbinden</translation>
+    </message>
+    <message>
+        <source>Usage and cost of a provider, gateway, cloud or warehouse come by themselves from then on. You need a key that may read them; it stays in the keychain of your desktop.</source>
+        <translation>Nutzung und Kosten eines Anbieters, Gateways, einer Cloud oder eines Warehouse kommen von da an von selbst. Sie brauchen einen Schlüssel, der sie lesen darf; er bleibt im Schlüsselbund Ihres Desktops.</translation>
+    </message>
+    <message>
+        <source>Explore the sample</source>
+        <translation>Das Beispiel erkunden</translation>
+    </message>
+    <message>
+        <source>60,000 made-up calls of a company over 90 days, with prices, tenants and alerts, to try every page on. It goes without a trace when you clear it or import your own.</source>
+        <translation>60,000 erfundene Aufrufe einer Firma über 90 Tage, mit Preisen, Mandanten und Alarmen, um jede Seite zu probieren. Es verschwindet spurlos, wenn Sie es leeren oder Eigenes importieren.</translation>
     </message>
 </context>
 <context>
@@ -6735,6 +6798,50 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
         <source>Name of the view:</source>
         <translation>Name der Ansicht:</translation>
     </message>
+    <message>
+        <source>What inference costs in the period: total, per user, cache hits, what is not attributed, and what needs attention.</source>
+        <translation>Was die Inferenz im Zeitraum kostet: insgesamt, je Nutzer, Cache-Treffer, was nicht zugeordnet ist und was Aufmerksamkeit braucht.</translation>
+    </message>
+    <message>
+        <source>Cost by any dimension and by any two, with filters, down to the single call and its price.</source>
+        <translation>Kosten nach jeder Dimension und nach je zweien, mit Filtern, bis hinab zum einzelnen Aufruf und seinem Preis.</translation>
+    </message>
+    <message>
+        <source>What the same calls would have cost with other models, caches, batches or capacity: every call is replayed at its own time and price.</source>
+        <translation>Was dieselben Aufrufe mit anderen Modellen, Caches, Stapeln oder Kapazität gekostet hätten: Jeder Aufruf wird zu seiner Zeit und seinem Preis nachgespielt.</translation>
+    </message>
+    <message>
+        <source>The calls against the vendors’ bills, month by month: what explains the difference, and what nothing explains.</source>
+        <translation>Die Aufrufe gegen die Rechnungen der Anbieter, Monat für Monat: was den Unterschied erklärt, und was nichts erklärt.</translation>
+    </message>
+    <message>
+        <source>Rules that watch cost and calls, the alerts they raised, and budgets with their forecasts.</source>
+        <translation>Regeln, die Kosten und Aufrufe überwachen, die Alarme, die sie auslösten, und Budgets mit ihren Prognosen.</translation>
+    </message>
+    <message>
+        <source>Features, prompts, models and keys that hardly anybody uses any more, and what was decided about them.</source>
+        <translation>Funktionen, Prompts, Modelle und Schlüssel, die kaum noch jemand nutzt, und was über sie entschieden wurde.</translation>
+    </message>
+    <message>
+        <source>The report of a quarter as PDF, with every figure in a JSON file beside it.</source>
+        <translation>Der Bericht eines Quartals als PDF, mit jeder Zahl in einer JSON-Datei daneben.</translation>
+    </message>
+    <message>
+        <source>Where the calls come from: sources, connections, imports, rows set aside, conflicts, merged calls and attribution rules.</source>
+        <translation>Woher die Aufrufe kommen: Quellen, Verbindungen, Importe, beiseitegelegte Zeilen, Konflikte, zusammengeführte Aufrufe und Zuordnungsregeln.</translation>
+    </message>
+    <message>
+        <source>The price book: every price with the dates it holds for, models without a price, and pricing stored calls again.</source>
+        <translation>Das Preisbuch: jeder Preis mit den Tagen, an denen er gilt, Modelle ohne Preis, und die Neubepreisung gespeicherter Aufrufe.</translation>
+    </message>
+    <message>
+        <source>Time zone, appearance, language, keyboard, where the ledger lies, and what is kept about you.</source>
+        <translation>Zeitzone, Darstellung, Sprache, Tastatur, wo das Ledger liegt, und was über Sie aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>Was ist das?</translation>
+    </message>
 </context>
 <context>
     <name>tokenledger::MappedCallModel</name>
@@ -7155,18 +7262,6 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
         <translation>Noch keine Aufrufe</translation>
     </message>
     <message>
-        <source>No calls yet. Drop a file here, or connect a vendor.</source>
-        <translation>Noch keine Aufrufe. Ziehen Sie eine Datei hierher, oder verbinden Sie einen Anbieter.</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>Connect a vendor...</source>
-        <translation>Anbieter verbinden...</translation>
-    </message>
-    <message>
         <source>Spend, %1 to date</source>
         <translation>Ausgaben, %1 bis heute</translation>
     </message>
@@ -7257,6 +7352,18 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
 %2</source>
         <translation>%1
 %2</translation>
+    </message>
+    <message>
+        <source>By which dimension the bars are split. The largest values have colours of their own, the rest is “Other”.</source>
+        <translation>Nach welcher Dimension die Balken aufgeteilt sind. Die größten Werte haben eigene Farben, der Rest ist „Übrige“.</translation>
+    </message>
+    <message>
+        <source>Cost over the period. Drag over it to look at some days in Explore; a hatched bar is not over yet.</source>
+        <translation>Kosten im Zeitraum. Ziehen Sie darüber, um einige Tage unter Erkunden anzusehen; ein schraffierter Balken ist noch nicht vorbei.</translation>
+    </message>
+    <message>
+        <source>What stands between you and figures that can be trusted. Each line leads to the place where it is solved.</source>
+        <translation>Was zwischen Ihnen und verlässlichen Zahlen steht. Jede Zeile führt dorthin, wo es gelöst wird.</translation>
     </message>
 </context>
 <context>
@@ -9967,6 +10074,22 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
         <source>Search or run a command   Ctrl+K</source>
         <translation>Suchen oder einen Befehl ausführen   Strg+K</translation>
     </message>
+    <message>
+        <source>Finds pages, commands, saved views and the values of every dimension.</source>
+        <translation>Findet Seiten, Befehle, gespeicherte Ansichten und die Werte jeder Dimension.</translation>
+    </message>
+    <message>
+        <source>The days that Overview, Explore and What-if are about, cut in the reporting zone.</source>
+        <translation>Die Tage, um die es in Übersicht, Erkunden und Was-wäre-wenn geht, in der Berichtszeitzone geschnitten.</translation>
+    </message>
+    <message>
+        <source>What one bar of the charts stands for.</source>
+        <translation>Wofür ein Balken der Diagramme steht.</translation>
+    </message>
+    <message>
+        <source>What every change is measured against. A period that is not over is compared with the same days only.</source>
+        <translation>Woran jede Änderung gemessen wird. Ein Zeitraum, der nicht vorbei ist, wird nur mit denselben Tagen verglichen.</translation>
+    </message>
 </context>
 <context>
     <name>tokenledger::TopListModel</name>
@@ -10207,6 +10330,14 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
         <source>The plan is still being worked out; export it in a moment.</source>
         <translation>Der Plan wird noch berechnet; exportieren Sie ihn gleich.</translation>
     </message>
+    <message>
+        <source>Looks for the levers and settings that save most without any assumption, and makes a plan of them.</source>
+        <translation>Sucht die Hebel und Einstellungen, die ohne jede Annahme am meisten sparen, und macht einen Plan daraus.</translation>
+    </message>
+    <message>
+        <source>A lever is one change: another model, a cache, batches, shorter prompts, capacity bought ahead. They apply in the order of the list.</source>
+        <translation>Ein Hebel ist eine Änderung: ein anderes Modell, ein Cache, Stapel, kürzere Prompts, im Voraus gekaufte Kapazität. Sie wirken in der Reihenfolge der Liste.</translation>
+    </message>
 </context>
 <context>
     <name>tokenledger::WhatIfResultPane</name>
@@ -10376,6 +10507,10 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
         <source>%1. %2</source>
         <translation>%1. %2</translation>
     </message>
+    <message>
+        <source>This plan step by step, several plans side by side, what is worth adding, or what a frozen plan has really saved.</source>
+        <translation>Dieser Plan Schritt für Schritt, mehrere Pläne nebeneinander, was sich hinzuzufügen lohnt, oder was ein festgehaltener Plan wirklich gespart hat.</translation>
+    </message>
 </context>
 <context>
     <name>tokenledger::WhatIfRowsModel</name>
@@ -10510,6 +10645,10 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     <message>
         <source>Storing what was pulled</source>
         <translation>Abgerufenes wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Making the sample company</source>
+        <translation>Die Beispielfirma wird erstellt</translation>
     </message>
 </context>
 </TS>

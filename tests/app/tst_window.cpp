@@ -14,6 +14,8 @@
 #include <QMenuBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QSet>
+#include <QWhatsThis>
 
 using namespace tokenledger;
 
@@ -80,6 +82,51 @@ private Q_SLOTS:
         QVERIFY(WindowDesk::labels(desk.overview()).contains(QStringLiteral("No calls yet. Drop a file here, or connect a vendor.")));
         desk.window().showPage(PageId::Explore);
         QVERIFY(WindowDesk::labels(desk.explore()).contains(QStringLiteral("No calls yet. Drop a file here.")));
+    }
+
+    void anEmptyLedgerTakesTheSampleByAClick()
+    {
+        WindowDesk desk;
+        desk.start(false);
+        PageTesting::click(desk.button(QStringLiteral("Explore the sample"), &desk.overview()));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.message(), QStringLiteral("This is a sample company, so that you can look around. Nothing here is yours."), windowPatience);
+        desk.rest();
+        QCOMPARE(desk.probe().number(QStringLiteral("SELECT count(*) FROM calls")), 60'000);
+        QVERIFY(desk.window().findChild<QAction *>(QStringLiteral("clearSample"))->isVisible());
+        desk.workspace().addSample(); // there are calls already
+        desk.rest();
+        QCOMPARE(desk.probe().number(QStringLiteral("SELECT count(*) FROM calls")), 60'000);
+        PageTesting::click(desk.button(QStringLiteral("Clear the sample")));
+        desk.rest();
+        QVERIFY(desk.button(QStringLiteral("Explore the sample"), &desk.overview()) != nullptr);
+    }
+
+    void everyControlSaysWhatItIsFor()
+    {
+        WindowDesk desk;
+        desk.start(true);
+        QStringList silent;
+        QSet<QString> purposes;
+        for (const PageId page : {PageId::Overview, PageId::Explore, PageId::WhatIf, PageId::Reconcile, PageId::Alerts, PageId::Retire, PageId::Report,
+                                  PageId::Data, PageId::Prices, PageId::Settings}) {
+            desk.window().showPage(page);
+            purposes.insert(desk.window().page(page)->whatsThis());
+            for (const QWidget *widget : desk.window().findChildren<QWidget *>()) {
+                if (!widget->isVisible() || !PageTesting::isInteractive(widget) || widget->window() != &desk.window())
+                    continue;
+                const QWidget *asked = widget;
+                while (asked != nullptr && asked->whatsThis().isEmpty())
+                    asked = asked->parentWidget();
+                if (asked == nullptr && qobject_cast<const MessageBar *>(widget->parentWidget()) == nullptr)
+                    silent << widget->accessibleName();
+            }
+        }
+        silent.removeDuplicates();
+        QCOMPARE(silent.join(QLatin1Char('\n')), QString());
+        QCOMPARE(purposes.size(), 10);
+        desk.press(Qt::Key_F1, Qt::ShiftModifier);
+        QVERIFY(QWhatsThis::inWhatsThisMode());
+        QWhatsThis::leaveWhatsThisMode();
     }
 
     void aDroppedFileBecomesFigures()

@@ -109,7 +109,7 @@ QStringList textsOf(const QWidget &root)
 {
     QStringList texts;
     for (const QWidget *widget : root.findChildren<QWidget *>())
-        texts << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription();
+        texts << widget->whatsThis() << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription();
     for (const QLabel *label : root.findChildren<QLabel *>())
         texts << label->text();
     for (const QAbstractButton *button : root.findChildren<QAbstractButton *>())

@@ -105,10 +105,12 @@ private Q_SLOTS:
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("longer");
         QTest::addColumn<Language>("language");
+        QTest::addColumn<bool>("sample");
         for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
-            QTest::addRow("%d wide, as they are", size.width()) << size << false << Language::English;
-            QTest::addRow("%d wide, long texts", size.width()) << size << true << Language::English;
-            QTest::addRow("%d wide, German", size.width()) << size << false << Language::German;
+            QTest::addRow("%d wide, as they are", size.width()) << size << false << Language::English << true;
+            QTest::addRow("%d wide, long texts", size.width()) << size << true << Language::English << true;
+            QTest::addRow("%d wide, German", size.width()) << size << false << Language::German << true;
+            QTest::addRow("%d wide, German, nothing yet", size.width()) << size << false << Language::German << false;
         }
     }
     void longTextsFit()
@@ -116,12 +118,13 @@ private Q_SLOTS:
         QFETCH(QSize, size);
         QFETCH(bool, longer);
         QFETCH(Language, language);
+        QFETCH(bool, sample);
         WindowDesk desk;
         desk.settings().useLanguage(language);
         LongTexts texts;
         if (longer)
             desk.beforeWindow([&texts] { QCoreApplication::installTranslator(&texts); });
-        desk.start(true);
+        desk.start(sample);
         desk.window().resize(size);
         QStringList cut;
         for (const PageId page : {PageId::Overview, PageId::Explore, PageId::Reconcile, PageId::Alerts, PageId::Retire, PageId::Report, PageId::Data, PageId::Prices, PageId::Settings}) {

@@ -66,6 +66,7 @@ void WhatIfResultPane::setupBridge(QVBoxLayout *column)
     m_choosePlans->hide();
     m_mode = new Segments(tr("View"), {tr("This plan"), tr("Compare"), tr("Best plan"), tr("Realised")}, m_bridgePanel);
     m_mode->setObjectName(QStringLiteral("compareMode"));
+    m_mode->setWhatsThis(tr("This plan step by step, several plans side by side, what is worth adding, or what a frozen plan has really saved."));
     m_bridgePanel->addHeaderWidget(m_choosePlans);
     m_bridgePanel->addHeaderWidget(m_mode);
     m_tables = new QStackedWidget(m_bridgePanel);

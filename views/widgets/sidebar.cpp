@@ -78,7 +78,7 @@ SideBar::SideBar(QWidget *parent) : QWidget(parent)
     setCompact(false);
 }
 
-void SideBar::addPage(PageId id, const QString &icon, const QString &name)
+void SideBar::addPage(PageId id, const QString &icon, const QString &name, const QString &purpose)
 {
     if (id == PageId::Data) {
         auto *box = new QWidget(this);
@@ -88,6 +88,7 @@ void SideBar::addPage(PageId id, const QString &icon, const QString &name)
         m_layout->insertWidget(m_layout->count() - 1, box);
     }
     auto *button = new NavButton(icon, name, this);
+    button->setWhatsThis(purpose);
     m_layout->insertWidget(m_layout->count() - 1, button);
     m_buttons.insert(id, button);
     connect(button, &QToolButton::clicked, this, [this, id] {

@@ -40,7 +40,7 @@ class SideBar : public QWidget
 public:
     explicit SideBar(QWidget *parent = nullptr);
 
-    void addPage(PageId id, const QString &icon, const QString &name);
+    void addPage(PageId id, const QString &icon, const QString &name, const QString &purpose);
     void setCurrent(PageId id);
     void setCount(PageId id, int count);
     void setLedgerName(const QString &name);

@@ -62,6 +62,7 @@ TopBar::TopBar(QWidget *parent) : QFrame(parent)
     m_search->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_search->setFocusPolicy(Qt::StrongFocus);
     m_search->setAccessibleName(tr("Search or run a command, Ctrl+K"));
+    m_search->setWhatsThis(tr("Finds pages, commands, saved views and the values of every dimension."));
     layout->addWidget(m_search);
     connect(m_search, &QToolButton::clicked, this, &TopBar::searchRequested);
     setCompact(false);
@@ -79,6 +80,10 @@ void TopBar::setupScope(QHBoxLayout *layout)
                           {keyOf(Bucket::Month), tr("Month")}});
     m_basis->setChoices({{keyOf(CostBasis::Computed), tr("Computed")}, {keyOf(CostBasis::Reported), tr("Reported")}, {keyOf(CostBasis::Billed), tr("Billed")}});
     m_basis->setToolTip(tr("Computed: from the price book, else as reported. Reported: as the source says. Billed: computed, trued up to the bills."));
+    m_period->setWhatsThis(tr("The days that Overview, Explore and What-if are about, cut in the reporting zone."));
+    m_bucket->setWhatsThis(tr("What one bar of the charts stands for."));
+    m_comparison->setWhatsThis(tr("What every change is measured against. A period that is not over is compared with the same days only."));
+    m_basis->setWhatsThis(m_basis->toolTip());
     for (ScopeButton *button : {m_period, m_bucket, m_comparison, m_basis})
         layout->addWidget(button);
 
