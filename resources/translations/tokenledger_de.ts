@@ -820,7 +820,7 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     <name>CurveWords</name>
     <message>
         <source>By time to live</source>
-        <translation>Nach Lebensdauer</translation>
+        <translation>Lebensdauer</translation>
     </message>
     <message>
         <source>No saving is known for other times to live yet.</source>
@@ -10439,7 +10439,7 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     </message>
     <message>
         <source>Pass rates</source>
-        <translation>Bestehensquoten</translation>
+        <translation>Quoten</translation>
     </message>
     <message>
         <source>Assumptions</source>
