@@ -22,6 +22,7 @@ private Q_SLOTS:
     void savesAtOnce();
     void refusesAnUnknownZone();
     void choosesColoursByKeyboard();
+    void choosesTheLanguage();
     void walksSectionsByKeyboard();
     void resetsOneSection();
     void showsTheLedger();
@@ -78,6 +79,24 @@ void TestSettingsPage::choosesColoursByKeyboard()
     QCOMPARE(model.preferences().appearance, Appearance::Light);
     model.setAppearance(Appearance::Dark);
     QCOMPARE(colours->current(), 2);
+}
+
+void TestSettingsPage::choosesTheLanguage()
+{
+    SettingsModel model;
+    SettingsPage page(&model);
+    page.show();
+    page.showSection(SettingsPage::Section::Appearance);
+    Segments *language = page.findChildren<Segments *>().last();
+    QCOMPARE(language->current(), 0); // the system's
+    PageTesting::click(language->findChildren<QAbstractButton *>().last());
+    QCOMPARE(model.preferences().language, Language::German);
+    model.setLanguage(Language::English);
+    QCOMPARE(language->current(), 1);
+    for (QAbstractButton *button : page.findChildren<QAbstractButton *>())
+        if (button->accessibleName() == QStringLiteral("Reset section Appearance"))
+            PageTesting::click(button);
+    QCOMPARE(model.preferences().language, Language::System);
 }
 
 void TestSettingsPage::walksSectionsByKeyboard()
