@@ -128,6 +128,7 @@ void ReportController::print(const ReportForm &form, const QString &file, const 
     option("--prepared-by", form.preparedBy);
     option("--comment", form.comment);
     option("--json-out", jsonFile);
+    option("--language", tr("en", "the code of this language: de in German"));
     auto *process = new QProcess(this);
     connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError problem) {
         if (problem == QProcess::FailedToStart) {

@@ -4,6 +4,7 @@
 #include "app/reportprinting.h"
 
 #include "app/wholefile.h"
+#include "app/windowlanguage.h"
 #include "views/report/reportprinter.h"
 
 #include <QGuiApplication>
@@ -15,6 +16,7 @@ void PrintOrder::addTo(CLI::App &command)
 {
     command.add_option("--out", out, "The PDF")->required()->type_name("FILE");
     command.add_option("--json-out", jsonOut, "The numbers of the PDF, exact, as JSON")->type_name("FILE");
+    command.add_option("--language", language, "Of the texts: en or de")->capture_default_str();
     command.add_option("--paper", paper, "a4 or letter")->capture_default_str();
 }
 
@@ -29,6 +31,10 @@ void printDocument(const PrintOrder &order, const std::function<Result<ReportDoc
     const QGuiApplication application(argc, argv); // fonts need it
     if (order.paper != "a4" && order.paper != "letter")
         return context.fail(Error{"--paper “" + order.paper + "” is not a4 or letter.", Error::Kind::Usage});
+    const auto spoken = WindowLanguage::fromCode(QString::fromStdString(order.language));
+    if (!spoken || *spoken == Language::System)
+        return context.fail(Error{"--language “" + order.language + "” is not en or de.", Error::Kind::Usage});
+    const WindowLanguage texts(*spoken);
     const auto document = make();
     if (!document)
         return context.fail(document.error());

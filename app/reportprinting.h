@@ -19,6 +19,7 @@ struct PrintOrder
     std::string out;
     std::string jsonOut;
     std::string paper = "a4";
+    std::string language = "en"; ///< or "de"
 
     void addTo(CLI::App &command);
 };

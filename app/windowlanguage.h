@@ -13,7 +13,7 @@
 
 namespace tokenledger {
 
-/// The texts of the window in one language, for as long as this lives. Made before the pages, for they take their texts
+/// The texts of the window, or of a report, in one language, for as long as this lives. Made before the pages, for they take their texts
 /// when they are made. A text that is not translated is English; figures and dates are written the English way in each.
 class WindowLanguage
 {

@@ -8567,6 +8567,11 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
         <source>Open</source>
         <translation>Offen</translation>
     </message>
+    <message>
+        <source>en</source>
+        <comment>the code of this language: de in German</comment>
+        <translation>de</translation>
+    </message>
 </context>
 <context>
     <name>tokenledger::ReportPage</name>

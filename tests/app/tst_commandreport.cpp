@@ -96,6 +96,19 @@ private Q_SLOTS:
     }
     void cleanup() { m_cli.reset(); }
 
+    void theSameReportSpeaksGerman()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+            QSKIP("pdftotext of Poppler reads the PDF; it is not here");
+        const json english = makeReport(QStringLiteral("english.pdf"), {});
+        const json german = makeReport(QStringLiteral("german.pdf"), {QStringLiteral("--language"), QStringLiteral("de")});
+        QCOMPARE(indicator(german, "total_spend")["value_usd"], indicator(english, "total_spend")["value_usd"]);
+        const QString text = pdfText(m_cli->path(QStringLiteral("german.pdf")));
+        QVERIFY2(text.contains(QStringLiteral("Bericht über Kosten der KI-Inferenz")), qUtf8Printable(text.left(500)));
+        QVERIFY(text.contains(QStringLiteral("Kosten je Aufruf")));
+        QVERIFY(!text.contains(QStringLiteral("Cost per call")));
+    }
+
     void thePdfHasTheNumbersOfTheJsonAndOfSql()
     {
         if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
