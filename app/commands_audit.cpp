@@ -3,9 +3,9 @@
 
 #include "app/commands_audit.h"
 
+#include "app/auditfile.h"
 #include "app/jsonvalues.h"
 #include "app/selectionoptions.h"
-#include "app/tablewriter.h"
 #include "app/texttable.h"
 #include "models/store/audittrail.h"
 
@@ -31,22 +31,6 @@ Json valueOf(const std::optional<std::string> &body)
     return parsed.is_discarded() ? Json(*body) : parsed;
 }
 
-TableCell cellOf(const std::optional<std::string> &body)
-{
-    return body ? TableCell(*body) : TableCell();
-}
-
-Result<void> writeTrail(const std::string &file, const std::vector<AuditEntry> &entries)
-{
-    auto writer = TableWriter::csv(file, {{"id", "at", "actor", "kind", "name", "action", "before", "after"}, "Audit trail", {}});
-    if (!writer)
-        return writer.error();
-    for (const AuditEntry &entry : entries)
-        if (const auto added = (*writer)->add({entry.id, entry.at, entry.actor, entry.kind, entry.name, std::string(entry.action()), cellOf(entry.before), cellOf(entry.after)}); !added)
-            return added;
-    return (*writer)->finish();
-}
-
 void runAudit(const AuditArguments &arguments, CommandContext &context)
 {
     const auto range = arguments.selection.range();
@@ -59,7 +43,7 @@ void runAudit(const AuditArguments &arguments, CommandContext &context)
     if (!entries)
         return context.fail(entries.error());
     if (!arguments.csvOut.empty())
-        if (const auto written = writeTrail(arguments.csvOut, *entries); !written)
+        if (const auto written = writeAuditTrail(arguments.csvOut, *entries); !written)
             return context.fail(written.error());
     Json document{{"entries", Json::array()}};
     TextTable table({{"when"}, {"who"}, {"did"}, {"what"}, {"name"}});

@@ -44,7 +44,7 @@ WindowController::WindowController(Workspace &workspace, Settings &settings, QOb
       m_whatIfPage(new WhatIfPage(m_window.filterState())), m_reconcilePage(new ReconcilePage), m_alertsPage(new AlertsPage), m_retirePage(new RetirePage), m_reportPage(new ReportPage), m_dataPage(new DataPage), m_pricesPage(new PricesPage), m_settingsPage(new SettingsPage(&m_preferences)),
       m_data(workspace, settings, m_window, *m_dataPage), m_prices(workspace, m_window, *m_pricesPage),
       m_whatIf(workspace, m_window, *m_whatIfPage), m_reconcile(workspace, m_window, *m_reconcilePage), m_alerts(workspace, m_window, *m_alertsPage), m_budgets(workspace, *m_alertsPage->budgetPane()), m_retire(workspace, m_window, *m_retirePage),
-      m_report(workspace, m_window, *m_reportPage), m_storage(workspace, m_window, *m_settingsPage), m_pulls(workspace), m_billed(workspace, m_window.filterState()), m_views(workspace, m_window)
+      m_report(workspace, m_window, *m_reportPage), m_storage(workspace, m_window, *m_settingsPage), m_audit(workspace, m_window, *m_settingsPage), m_pulls(workspace), m_billed(workspace, m_window.filterState()), m_views(workspace, m_window)
 {
     m_window.addPage(PageId::Overview, m_overview);
     m_window.addPage(PageId::Explore, m_explore);

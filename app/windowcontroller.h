@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/alertscontroller.h"
+#include "app/auditcontroller.h"
 #include "app/budgetscontroller.h"
 #include "app/billedcosts.h"
 #include "app/datacontroller.h"
@@ -95,6 +96,7 @@ private:
     RetireController m_retire;
     ReportController m_report;
     StorageController m_storage;
+    AuditController m_audit;
     PullScheduler m_pulls;
     BilledCosts m_billed;
     ViewController m_views;

@@ -4,6 +4,7 @@
 #include "views/settingspage.h"
 
 #include "models/qt/pagetext.h"
+#include "views/auditpane.h"
 #include "views/delegates/rowdelegate.h"
 #include "views/pagetable.h"
 #include "views/theme.h"
@@ -90,8 +91,9 @@ SettingsPage::SettingsPage(SettingsModel *model, QWidget *parent)
     setupAppearance();
     setupKeyboard();
     setupStorage();
+    setupAudit();
     setupPrivacy();
-    connect(m_sections, &QListWidget::currentRowChanged, m_forms, &QStackedWidget::setCurrentIndex);
+    connect(m_sections, &QListWidget::currentRowChanged, this, &SettingsPage::sectionChosen);
     connect(m_model, &SettingsModel::preferencesChanged, this, &SettingsPage::showPreferences);
     connect(m_model, &SettingsModel::storageChanged, this, &SettingsPage::showStorage);
     showPreferences(m_model->preferences());
@@ -263,6 +265,14 @@ void SettingsPage::addStorageButtons(QVBoxLayout *form, const std::vector<QPushB
     form->addLayout(row);
 }
 
+void SettingsPage::setupAudit()
+{
+    QWidget *section = addSection(tr("Audit trail"), tr("Who changed which price, rule, budget, alert, lock, decision or plan, when, from what to what. "
+                                                        "It can be neither changed nor removed."));
+    m_audit = new AuditPane(section);
+    formOf(section)->addWidget(m_audit, 1);
+}
+
 void SettingsPage::setupPrivacy()
 {
     QWidget *section = addSection(tr("Privacy"), tr("What TokenLedger keeps, and what it does not."));
@@ -292,6 +302,20 @@ void SettingsPage::zoneEdited()
     setStyleProperty(m_zone->lineEdit(), "tone", known ? QString() : QStringLiteral("over"));
 }
 
+void SettingsPage::sectionChosen(int row)
+{
+    m_forms->setCurrentIndex(row);
+    if (isVisible() && section() == Section::Audit)
+        Q_EMIT auditRequested();
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (section() == Section::Audit)
+        Q_EMIT auditRequested();
+}
+
 void SettingsPage::showPreferences(const Preferences &preferences)
 {
     const QSignalBlocker zoneBlocker(m_zone);
@@ -300,6 +324,7 @@ void SettingsPage::showPreferences(const Preferences &preferences)
     m_zone->setCurrentText(preferences.zone);
     m_zoneProblem->setVisible(false);
     m_minimum->setValue(static_cast<int>(preferences.minimumChangeUsd));
+    m_audit->setZone(preferences.zone);
     m_appearance->setCurrent(static_cast<int>(preferences.appearance));
     m_density->setCurrent(static_cast<int>(preferences.density));
     m_language->setCurrent(static_cast<int>(preferences.language));
@@ -371,6 +396,11 @@ void SettingsPage::setKeyBindings(std::vector<KeyBinding> bindings)
 void SettingsPage::showSection(Section section)
 {
     m_sections->setCurrentRow(static_cast<int>(section));
+}
+
+SettingsPage::Section SettingsPage::section() const
+{
+    return static_cast<Section>(m_sections->currentRow());
 }
 
 QList<QWidget *> SettingsPage::panes() const

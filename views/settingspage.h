@@ -21,6 +21,7 @@ class QVBoxLayout;
 
 namespace tokenledger {
 
+class AuditPane;
 class Segments;
 
 /// Sections at the left, one form at the right. Each change holds at once; the model announces it and the application
@@ -29,7 +30,7 @@ class SettingsPage : public Page
 {
     Q_OBJECT
 public:
-    enum class Section { Reporting, Appearance, Keyboard, Storage, Privacy };
+    enum class Section { Reporting, Appearance, Keyboard, Storage, Audit, Privacy };
 
     /// @param model lives longer than the page.
     explicit SettingsPage(SettingsModel *model, QWidget *parent = nullptr);
@@ -37,9 +38,13 @@ public:
     /// The table of keys, as the window has them.
     void setKeyBindings(std::vector<KeyBinding> bindings);
     void showSection(Section section);
+    Section section() const;
+    AuditPane *audit() const { return m_audit; }
     QList<QWidget *> panes() const override;
 
 Q_SIGNALS:
+    /// The audit trail is looked at: fill audit().
+    void auditRequested();
     /// Another ledger file is wanted: an existing one, or a name for a new one.
     void openLedgerRequested(const QString &file);
     /// The ledger should be copied into this new file.
@@ -49,6 +54,9 @@ Q_SIGNALS:
     /// What can be read of a damaged ledger should be saved into a new file.
     void recoverRequested(const QString &damaged, const QString &file);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *addSection(const QString &title, const QString &explanation);
     void addField(QVBoxLayout *form, const QString &label, QWidget *field, const QString &help);
@@ -57,8 +65,10 @@ private:
     void setupAppearance();
     void setupKeyboard();
     void setupStorage();
+    void setupAudit();
     void setupPrivacy();
     void zoneEdited();
+    void sectionChosen(int row);
     void showPreferences(const Preferences &preferences);
     void showStorage(const StorageFacts &facts);
     void chooseLedger(bool existing);
@@ -81,6 +91,7 @@ private:
     QTableView *m_keyTable = nullptr;
     QLabel *m_file = nullptr;
     QLabel *m_fileFacts = nullptr;
+    AuditPane *m_audit = nullptr;
     QPushButton *m_backup = nullptr;
     QPushButton *m_restore = nullptr;
 };

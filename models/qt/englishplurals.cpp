@@ -57,6 +57,7 @@ constexpr Forms allForms[] = {
     {"%Ln rows, %1; the first %2 are listed.", "%Ln row, %1; the first %2 are listed."},
     {"%Ln rows of this bill are in another currency, and no exchange rate is known for their days. They stay apart and are in no sum.",
      "%Ln row of this bill is in another currency, and no exchange rate is known for its day. It stays apart and is in no sum."},
+    {"Wrote %Ln changes to %1.", "Wrote %Ln change to %1."},
     {"%Ln rows set aside", "%Ln row set aside"},
     {"%Ln rows were set aside.", "%Ln row was set aside."},
     {"%Ln rows still cannot be read.", "%Ln row still cannot be read."},

@@ -3,29 +3,15 @@
 
 #pragma once
 
+#include "models/domain/auditentry.h"
 #include "models/domain/instant.h"
 #include "models/store/callstore.h"
 #include "models/store/database.h"
 
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace tokenledger {
-
-/// One change of what a person has set: a price list, rules, a budget, an alert or cap, a lock, a decision, a plan.
-struct AuditEntry
-{
-    std::int64_t id = 0;
-    Instant at;
-    std::string actor;                 ///< the account that the program ran under
-    std::string kind;                  ///< of the document: "rules", "budgets", "alert", "month-lock", "retirement", "plan", "price-list" ...
-    std::string name;
-    std::optional<std::string> before; ///< nothing: it was not there
-    std::optional<std::string> after;  ///< nothing: it was taken away
-
-    const char *action() const { return !before ? "added" : !after ? "removed" : "changed"; }
-};
 
 /// The audit trail of a time, the oldest first. Rows are written by triggers in the transaction of the change, and can neither
 /// be changed nor removed. Errors: the store's.
