@@ -7,6 +7,7 @@
 #include "app/kpipaper.h"
 #include "app/pricebook.h"
 #include "app/reportprinting.h"
+#include "app/reportsettingsbook.h"
 #include "models/domain/zonecutter.h"
 #include "models/qt/numberformat.h"
 
@@ -32,6 +33,7 @@ struct ReportArguments
     std::string comment;
     std::vector<std::string> targets;
     bool keep = false;
+    ReportSettings settings; ///< of the ledger: they hold where the options say nothing
 };
 
 nlohmann::ordered_json optionsOf(const ReportArguments &arguments)
@@ -71,15 +73,13 @@ Result<KpiQuestion> readQuestion(const ReportArguments &arguments)
 
 Result<void> readTargets(const ReportArguments &arguments, KpiPaper &paper)
 {
+    paper.targets = arguments.settings.targets;
     for (const std::string &target : arguments.targets) {
         const std::size_t split = target.find('=');
         const QString id = QString::fromStdString(target.substr(0, split));
         const QString value = split == std::string::npos ? QString() : QString::fromStdString(target.substr(split + 1));
-        bool isNumber = false;
-        value.toDouble(&isNumber);
-        if (!isNumber || !kpiIndicators().contains(id))
-            return Error{"--target “" + target + "” is not INDICATOR=NUMBER; indicators are " + kpiIndicators().join(QStringLiteral(", ")).toStdString() + '.',
-                         Error::Kind::Usage};
+        if (const Result<void> known = checkTarget(id, value); !known)
+            return Error{"--target " + known.error().message, Error::Kind::Usage};
         paper.targets.insert(id, value);
     }
     return {};
@@ -106,7 +106,11 @@ Result<ReportDocument> makeDocument(const ReportArguments &arguments, const Comm
     paper->company = QString::fromStdString(arguments.company);
     paper->preparedFor = QString::fromStdString(arguments.preparedFor);
     paper->preparedBy = QString::fromStdString(arguments.preparedBy);
-    paper->comment = QString::fromStdString(arguments.comment);
+    paper->logo = arguments.settings.logo;
+    paper->hidden = arguments.settings.hidden;
+    paper->comments = arguments.settings.comments.value(QString::fromStdString(arguments.quarter));
+    if (!arguments.comment.empty())
+        paper->comments.insert(QStringLiteral("summary"), QString::fromStdString(arguments.comment));
     paper->basis = QString::fromStdString(arguments.basis);
     if (auto done = readTargets(arguments, *paper); !done)
         return done.error();
@@ -131,6 +135,29 @@ Result<void> keepPrinted(const ReportArguments &arguments, const std::string &fi
     if (!store)
         return store.error();
     return keepReport(**store, {arguments.quarter, now(), optionsOf(arguments), nlohmann::ordered_json::parse(figures), file.readAll()});
+}
+
+/// What the ledger's settings say of the cover and the paper, where the options say nothing; with `first` in any case.
+Result<ReportArguments> withSettings(ReportArguments arguments, bool first, const CommandContext &context)
+{
+    const auto store = context.openForReading();
+    if (!store)
+        return store.error();
+    const auto settings = readReportSettings(**store);
+    if (!settings)
+        return settings.error();
+    const auto take = [first](std::string &option, const QString &set) {
+        if (!set.isEmpty() && (first || option.empty()))
+            option = set.toStdString();
+    };
+    take(arguments.company, settings->company);
+    take(arguments.preparedFor, settings->preparedFor);
+    take(arguments.preparedBy, settings->preparedBy);
+    take(arguments.print.paper, settings->paper);
+    if (arguments.print.paper.empty())
+        arguments.print.paper = "a4";
+    arguments.settings = *settings;
+    return arguments;
 }
 
 void runKpi(const ReportArguments &arguments, CommandContext &context)
@@ -172,7 +199,10 @@ void runDue(CommandContext &context)
     const QTemporaryDir folder;
     arguments.print.out = folder.filePath(QStringLiteral("report.pdf")).toStdString();
     arguments.keep = true;
-    runKpi(arguments, context);
+    const auto whole = withSettings(arguments, true, context);
+    if (!whole)
+        return context.fail(whole.error());
+    runKpi(*whole, context);
 }
 
 } // namespace
@@ -193,9 +223,15 @@ void addReportCommand(CLI::App &program, CommandContext &context)
     kpi->add_option("--comment", arguments->comment, "What you have to say, for the summary");
     kpi->add_option("--target", arguments->targets, "INDICATOR=NUMBER: dollars, a count, or per cent; may be given several times")->type_name("TARGET");
     kpi->add_flag("--keep", arguments->keep, "Keep it in the ledger, to be printed again with the same bytes");
-    kpi->callback([arguments, &context] { runKpi(*arguments, context); });
+    kpi->callback([arguments, &context] {
+        const auto whole = withSettings(*arguments, false, context);
+        if (!whole)
+            return context.fail(whole.error());
+        runKpi(*whole, context);
+    });
     report->add_subcommand("due", "Make and keep the report of the quarter that ended last, as the last kept one was made; for a timer")
         ->callback([&context] { runDue(context); });
+    addReportSettingsCommands(*report, context);
     addKeptReportCommands(*report, context);
     addStatementCommand(*report, context);
 }

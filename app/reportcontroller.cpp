@@ -5,6 +5,7 @@
 
 #include "app/kpipaper.h"
 #include "app/pricebook.h"
+#include "app/reportsettingsbook.h"
 #include "app/sentence.h"
 #include "models/qt/numberformat.h"
 #include "views/mainwindow.h"
@@ -39,10 +40,14 @@ Result<Made> makeReport(CallStore &store, const Snapshot &snapshot, const Report
     auto paper = kpiPaper(store, snapshot, pricer, *question);
     if (!paper)
         return paper.error();
-    paper->company = form.company;
-    paper->preparedFor = form.preparedFor;
-    paper->preparedBy = form.preparedBy;
-    paper->comment = form.comment;
+    const ReportSettings &settings = form.settings;
+    paper->company = settings.company;
+    paper->preparedFor = settings.preparedFor;
+    paper->preparedBy = settings.preparedBy;
+    paper->logo = settings.logo;
+    paper->hidden = settings.hidden;
+    paper->targets = settings.targets;
+    paper->comments = settings.comments.value(form.quarter);
     paper->basis = QStringLiteral("computed");
     const auto report = buildKpiReport(snapshot, pricer, *question);
     if (!report)
@@ -79,6 +84,9 @@ ReportController::ReportController(Workspace &workspace, MainWindow &window, Rep
     connect(&page, &ReportPage::reportRequested, this, &ReportController::make);
     connect(&page, &ReportPage::saveRequested, this, &ReportController::print);
     connect(&page, &ReportPage::failed, &workspace, &Workspace::failed);
+    connect(&page, &ReportPage::settingsChanged, this, &ReportController::saveSettings);
+    connect(&workspace, &Workspace::opened, this, &ReportController::readSettings);
+    connect(&workspace, &Workspace::readOnlyReasonChanged, &page, &ReportPage::setReadOnlyReason);
     connect(&workspace, &Workspace::snapshotChanged, this, [this] {
         m_stale = true;
         offerQuartersWhenShown();
@@ -94,6 +102,28 @@ void ReportController::offerQuartersWhenShown()
         return;
     m_stale = false;
     m_page.setQuarters(quartersOf(*snapshot, m_window.filterState().scope().zone));
+}
+
+void ReportController::readSettings()
+{
+    m_workspace.read<ReportSettings>(
+        &m_page, QStringLiteral("report settings"), [](CallStore &store, JobControl &) { return readReportSettings(store); },
+        [this](const Result<ReportSettings> &settings) {
+            if (!settings)
+                return Q_EMIT m_workspace.failed(sentenceOf(settings.error()));
+            m_page.setSettings(*settings);
+        });
+}
+
+void ReportController::saveSettings(const ReportSettings &settings)
+{
+    m_workspace.write<bool>(
+        this,
+        [settings](CallStore &store, JobControl &) -> Result<bool> {
+            const auto saved = saveReportSettings(store, settings);
+            return saved ? Result<bool>(true) : Result<bool>(saved.error());
+        },
+        [](bool) {});
 }
 
 void ReportController::make(const ReportForm &form)
@@ -113,22 +143,23 @@ void ReportController::make(const ReportForm &form)
 
 void ReportController::print(const ReportForm &form, const QString &file, const QString &jsonFile)
 {
+    m_workspace.write<bool>(
+        this, [](CallStore &, JobControl &) -> Result<bool> { return true; }, // settings that are being written come first
+        [this, form, file, jsonFile](bool) { startPrinting(form, file, jsonFile); });
+}
+
+void ReportController::startPrinting(const ReportForm &form, const QString &file, const QString &jsonFile)
+{
     const QString program = commandLineProgram();
     if (program.isEmpty())
         return Q_EMIT m_workspace.failed(tr("The report is printed by tokenledger-cli, which is not installed beside this program."));
     QStringList arguments = {QStringLiteral("--store"),   m_workspace.file(), QStringLiteral("report"), QStringLiteral("kpi"), QStringLiteral("--quarter"),
                              form.quarter,                QStringLiteral("--out"), file, QStringLiteral("--tz"), m_window.filterState().scope().zone,
-                             QStringLiteral("--paper"),   form.paper == ReportPaper::Letter ? QStringLiteral("letter") : QStringLiteral("a4")};
-    const auto option = [&arguments](const char *name, const QString &value) {
-        if (!value.isEmpty())
-            arguments.append(QLatin1String(name) + QLatin1Char('=') + value);
-    };
-    option("--company", form.company);
-    option("--prepared-for", form.preparedFor);
-    option("--prepared-by", form.preparedBy);
-    option("--comment", form.comment);
-    option("--json-out", jsonFile);
-    option("--language", tr("en", "the code of this language: de in German"));
+                             QStringLiteral("--language"), tr("en", "the code of this language: de in German")};
+    if (!jsonFile.isEmpty())
+        arguments.append(QStringLiteral("--json-out=") + jsonFile);
+    if (form.keep)
+        arguments.append(QStringLiteral("--keep"));
     auto *process = new QProcess(this);
     connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError problem) {
         if (problem == QProcess::FailedToStart) {

@@ -21,8 +21,12 @@ public:
 
 private:
     void offerQuartersWhenShown();
+    void readSettings();
+    void saveSettings(const ReportSettings &settings);
     void make(const ReportForm &form);
+    /// Once the settings are in the ledger, where the command line reads them.
     void print(const ReportForm &form, const QString &file, const QString &jsonFile);
+    void startPrinting(const ReportForm &form, const QString &file, const QString &jsonFile);
     void tellPrinted(const QString &quarter, const QString &file);
 
     Workspace &m_workspace;

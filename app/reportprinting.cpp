@@ -17,7 +17,7 @@ void PrintOrder::addTo(CLI::App &command)
     command.add_option("--out", out, "The PDF")->required()->type_name("FILE");
     command.add_option("--json-out", jsonOut, "The numbers of the PDF, exact, as JSON")->type_name("FILE");
     command.add_option("--language", language, "Of the texts: en or de")->capture_default_str();
-    command.add_option("--paper", paper, "a4 or letter")->capture_default_str();
+    command.add_option("--paper", paper, "a4 or letter; without it as the report's settings say, else a4");
 }
 
 void printDocument(const PrintOrder &order, const std::function<Result<ReportDocument>()> &make, const std::string &note, CommandContext &context)
@@ -29,7 +29,7 @@ void printDocument(const PrintOrder &order, const std::function<Result<ReportDoc
     char name[] = "tokenledger-cli";
     char *argv[] = {name, nullptr};
     const QGuiApplication application(argc, argv); // fonts need it
-    if (order.paper != "a4" && order.paper != "letter")
+    if (!order.paper.empty() && order.paper != "a4" && order.paper != "letter")
         return context.fail(Error{"--paper “" + order.paper + "” is not a4 or letter.", Error::Kind::Usage});
     const auto spoken = WindowLanguage::fromCode(QString::fromStdString(order.language));
     if (!spoken || *spoken == Language::System)

@@ -18,7 +18,7 @@ struct PrintOrder
 {
     std::string out;
     std::string jsonOut;
-    std::string paper = "a4";
+    std::string paper;      ///< "a4" or "letter"; empty: A4, or what the ledger's settings say
     std::string language = "en"; ///< or "de"
 
     void addTo(CLI::App &command);
@@ -29,6 +29,8 @@ struct PrintOrder
 void printDocument(const PrintOrder &order, const std::function<Result<ReportDocument>()> &make, const std::string &note, CommandContext &context);
 
 /// `list` and `print`, under `report`: what the ledger keeps.
+/// "report settings" and "report comment": what every report of the ledger says beside its numbers.
+void addReportSettingsCommands(CLI::App &report, CommandContext &context);
 void addKeptReportCommands(CLI::App &report, CommandContext &context);
 /// `statement`, under `report`.
 void addStatementCommand(CLI::App &report, CommandContext &context);

@@ -5,17 +5,19 @@
 
 #include "views/exportdialog.h"
 #include "views/pagepreview.h"
+#include "views/reportoptionsdialog.h"
 #include "views/widgets/panel.h"
 #include "views/widgets/segments.h"
 #include "views/widgets/widgetfactory.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace tokenledger {
@@ -29,7 +31,7 @@ constexpr int typingMs = 300;
 QString fileName(const ReportForm &form)
 {
     QString company;
-    for (const QChar c : form.company.toLower())
+    for (const QChar c : form.settings.company.toLower())
         company += c.isLetterOrNumber() ? c : QLatin1Char('-');
     return (company.isEmpty() ? QString() : company + QLatin1Char('-')) + QStringLiteral("ai-cost-") + form.quarter;
 }
@@ -58,7 +60,10 @@ ReportPage::ReportPage(QWidget *parent) : Page(parent), m_preview(new PagePrevie
     layout->addLayout(right, 1);
     m_typed.setSingleShot(true);
     m_typed.setInterval(typingMs);
-    connect(&m_typed, &QTimer::timeout, this, [this] { Q_EMIT reportRequested(form()); });
+    connect(&m_typed, &QTimer::timeout, this, [this] {
+        takeForm();
+        Q_EMIT reportRequested(form());
+    });
 }
 
 QWidget *ReportPage::makeForm()
@@ -82,23 +87,46 @@ QWidget *ReportPage::makeForm()
     m_company = line(tr("Company"), "reportCompany");
     m_preparedFor = line(tr("Prepared for"), "reportFor");
     m_preparedBy = line(tr("Prepared by"), "reportBy");
+    m_section = new QComboBox(panel);
+    for (const ReportSectionName &section : kpiSectionNames())
+        m_section->addItem(section.title, section.id);
+    field(tr("Comment at the end of"), m_section, "reportSection");
     m_comment = new QPlainTextEdit(panel);
     m_comment->setTabChangesFocus(true);
     m_comment->setMaximumHeight(120);
-    field(tr("Comment in the summary"), m_comment, "reportComment");
+    m_comment->setObjectName(QStringLiteral("reportComment"));
+    m_comment->setAccessibleName(tr("Comment"));
+    panel->body()->addWidget(m_comment);
     m_paper = new Segments(tr("Paper"), {tr("A4"), tr("Letter")}, panel);
     panel->body()->addWidget(makeLabel(tr("Paper"), QStringLiteral("caption"), panel));
     panel->body()->addWidget(m_paper, 0, Qt::AlignLeft);
+    m_options = makeButton(tr("Targets, sections, logo..."), panel);
+    m_options->setObjectName(QStringLiteral("reportOptions"));
+    panel->body()->addWidget(m_options, 0, Qt::AlignLeft);
     panel->body()->addStretch(1);
+    m_keep = new QCheckBox(tr("Keep a copy in the ledger"), panel);
+    m_keep->setObjectName(QStringLiteral("keepReport"));
+    panel->body()->addWidget(m_keep);
     m_save = makePrimaryButton(tr("Save PDF..."), panel);
     m_save->setObjectName(QStringLiteral("savePdf"));
     m_saveJson = makeButton(tr("Save PDF and JSON..."), panel);
     m_saveJson->setObjectName(QStringLiteral("savePdfAndJson"));
     panel->body()->addWidget(m_save);
     panel->body()->addWidget(m_saveJson);
-    connect(m_quarter, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT reportRequested(form()); });
+    connect(m_quarter, &QComboBox::currentIndexChanged, this, [this] {
+        if (m_typed.isActive())
+            takeForm(); // what was typed belongs to the quarter before
+        showComment();
+        Q_EMIT reportRequested(form());
+    });
+    connect(m_section, &QComboBox::currentIndexChanged, this, [this] {
+        if (m_typed.isActive())
+            takeForm(); // what was typed belongs to the section before
+        showComment();
+    });
     connect(m_comment, &QPlainTextEdit::textChanged, this, &ReportPage::changed);
-    connect(m_paper, &Segments::chosen, this, [this] { Q_EMIT reportRequested(form()); });
+    connect(m_paper, &Segments::chosen, this, &ReportPage::changed);
+    connect(m_options, &QPushButton::clicked, this, &ReportPage::editOptions);
     connect(m_save, &QPushButton::clicked, this, [this] { saveAs(false); });
     connect(m_saveJson, &QPushButton::clicked, this, [this] { saveAs(true); });
     return panel;
@@ -111,6 +139,8 @@ void ReportPage::changed()
 
 void ReportPage::setQuarters(const QStringList &quarters)
 {
+    if (m_typed.isActive())
+        takeForm();
     const QString chosen = m_quarter->currentText();
     {
         const QSignalBlocker quiet(m_quarter);
@@ -118,6 +148,7 @@ void ReportPage::setQuarters(const QStringList &quarters)
         m_quarter->addItems(quarters);
         m_quarter->setCurrentIndex(qMax(0, static_cast<int>(quarters.indexOf(chosen))));
     }
+    showComment();
     m_save->setEnabled(!quarters.isEmpty());
     m_saveJson->setEnabled(!quarters.isEmpty());
     if (quarters.isEmpty())
@@ -128,13 +159,78 @@ void ReportPage::setQuarters(const QStringList &quarters)
 
 ReportForm ReportPage::form() const
 {
-    return {m_quarter->currentText(), m_company->text(),         m_preparedFor->text(),
-            m_preparedBy->text(),     m_comment->toPlainText(), m_paper->current() == 1 ? ReportPaper::Letter : ReportPaper::A4};
+    return {m_quarter->currentText(), m_settings, m_keep->isChecked()};
+}
+
+void ReportPage::setSettings(const ReportSettings &settings)
+{
+    m_typed.stop();
+    if (settings == m_settings)
+        return;
+    m_settings = settings;
+    fillForm();
+    if (m_quarter->count() > 0)
+        Q_EMIT reportRequested(form());
+}
+
+void ReportPage::setReadOnlyReason(const QString &reason)
+{
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_company, m_preparedFor, m_preparedBy, m_comment, m_paper, m_options, m_keep}) {
+        widget->setEnabled(reason.isEmpty());
+        widget->setToolTip(reason);
+    }
+}
+
+void ReportPage::fillForm()
+{
+    m_company->setText(m_settings.company);
+    m_preparedFor->setText(m_settings.preparedFor);
+    m_preparedBy->setText(m_settings.preparedBy);
+    m_paper->setCurrent(form().paper() == ReportPaper::Letter ? 1 : 0);
+    showComment();
+}
+
+void ReportPage::showComment()
+{
+    const QSignalBlocker quiet(m_comment);
+    m_shownComment = {m_quarter->currentText(), m_section->currentData().toString()};
+    m_comment->setPlainText(m_settings.comments.value(m_shownComment.first).value(m_shownComment.second));
+}
+
+/// What was typed becomes the settings.
+void ReportPage::takeForm()
+{
+    m_typed.stop();
+    const ReportSettings before = m_settings;
+    m_settings.company = m_company->text().trimmed();
+    m_settings.preparedFor = m_preparedFor->text().trimmed();
+    m_settings.preparedBy = m_preparedBy->text().trimmed();
+    m_settings.paper = m_paper->current() == 1 ? QStringLiteral("letter") : QStringLiteral("a4");
+    const auto &[quarter, section] = m_shownComment;
+    if (const QString comment = m_comment->toPlainText().trimmed(); !comment.isEmpty())
+        m_settings.comments[quarter].insert(section, comment);
+    else if (m_settings.comments.contains(quarter))
+        m_settings.comments[quarter].remove(section);
+    if (m_settings.comments.value(quarter).isEmpty())
+        m_settings.comments.remove(quarter);
+    if (!(m_settings == before))
+        Q_EMIT settingsChanged(m_settings);
+}
+
+void ReportPage::editOptions()
+{
+    takeForm();
+    ReportOptionsDialog dialog(m_settings, window());
+    if (dialog.exec() != QDialog::Accepted || dialog.settings() == m_settings)
+        return;
+    m_settings = dialog.settings();
+    Q_EMIT settingsChanged(m_settings);
+    Q_EMIT reportRequested(form());
 }
 
 void ReportPage::setDocument(const ReportDocument &document)
 {
-    m_preview->setPages(layOut(document, form().paper));
+    m_preview->setPages(layOut(document, form().paper()));
     m_preview->show();
     m_problem->hide();
 }
@@ -154,6 +250,7 @@ void ReportPage::setCaution(const QString &sentence)
 
 void ReportPage::saveAs(bool withJson)
 {
+    takeForm();
     const ExportChoice choice = chooseExport(window(), tr("Save the report"), fileName(form()), {tr("PDF (*.pdf)")});
     if (!choice.problem.isEmpty())
         Q_EMIT failed(choice.problem);
@@ -172,22 +269,6 @@ void ReportPage::exportShown()
 {
     if (m_save->isEnabled())
         saveAs(false);
-}
-
-void ReportPage::saveState(QSettings &settings) const
-{
-    settings.setValue(QStringLiteral("report/company"), m_company->text());
-    settings.setValue(QStringLiteral("report/preparedFor"), m_preparedFor->text());
-    settings.setValue(QStringLiteral("report/preparedBy"), m_preparedBy->text());
-    settings.setValue(QStringLiteral("report/paper"), m_paper->current());
-}
-
-void ReportPage::restoreState(const QSettings &settings)
-{
-    m_company->setText(settings.value(QStringLiteral("report/company")).toString());
-    m_preparedFor->setText(settings.value(QStringLiteral("report/preparedFor")).toString());
-    m_preparedBy->setText(settings.value(QStringLiteral("report/preparedBy")).toString());
-    m_paper->setCurrent(settings.value(QStringLiteral("report/paper")).toInt() == 1 ? 1 : 0);
 }
 
 } // namespace tokenledger

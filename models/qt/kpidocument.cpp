@@ -54,17 +54,26 @@ public:
         m_json["basis"] = m_paper.basis.toStdString();
         addCover();
         addSummary();
-        addWeeks();
+        if (shows("spend"))
+            addWeeks();
         for (const KpiBreakdown &breakdown : m_report.breakdowns)
-            addBreakdown(breakdown);
-        addUnitEconomics();
+            if (shows(breakdownId(breakdown)))
+                addBreakdown(breakdown);
+        if (shows("units"))
+            addUnitEconomics();
         const KpiFacts &facts = m_paper.facts;
-        addReconciliation(addSection(Words::tr("Reconciliation")), facts, m_json);
-        addSavings(addSection(Words::tr("Savings")), facts, m_json);
-        addAlerts(addSection(Words::tr("Alerts"), false), facts, m_json);
-        addRetirements(addSection(Words::tr("Retirements"), false), m_report, facts, m_json);
-        addPortfolio(addSection(Words::tr("Portfolio review")), m_report, facts, m_json);
+        if (shows("reconciliation"))
+            addReconciliation(addSection("reconciliation", Words::tr("Reconciliation")), facts, m_json);
+        if (shows("savings"))
+            addSavings(addSection("savings", Words::tr("Savings")), facts, m_json);
+        if (shows("alerts"))
+            addAlerts(addSection("alerts", Words::tr("Alerts"), false), facts, m_json);
+        if (shows("retirements"))
+            addRetirements(addSection("retirements", Words::tr("Retirements"), false), m_report, facts, m_json);
+        if (shows("portfolio"))
+            addPortfolio(addSection("portfolio", Words::tr("Portfolio review")), m_report, facts, m_json);
         addMethod();
+        addComments();
         m_document.json = m_json.dump(2) + "\n";
         return std::move(m_document);
     }
@@ -72,10 +81,22 @@ public:
 private:
     bool hasCalls() const { return m_report.now.total.calls > 0; }
 
-    ReportSection &addSection(const QString &title, bool newPage = true)
+    bool shows(const std::string &id) const { return !m_paper.hidden.contains(QString::fromStdString(id)); }
+
+    static std::string breakdownId(const KpiBreakdown &breakdown) { return "by_" + std::string(name(breakdown.dimension)); }
+
+    ReportSection &addSection(const std::string &id, const QString &title, bool newPage = true)
     {
-        m_document.sections.append({title, {}, {}, newPage});
+        m_document.sections.append({QString::fromStdString(id), title, {}, {}, newPage});
         return m_document.sections.last();
+    }
+
+    /// What the analyst has to say, at the end of each section.
+    void addComments()
+    {
+        for (ReportSection &section : m_document.sections)
+            if (const QString comment = m_paper.comments.value(section.id); !comment.isEmpty())
+                section.blocks.append(ReportComment{comment});
     }
 
     void addCover()
@@ -87,6 +108,7 @@ private:
         m_document.title = Words::tr("AI inference cost report");
         m_document.period = periodText(m_report.question);
         m_document.company = m_paper.company;
+        m_document.logo = m_paper.logo;
         m_document.author = m_paper.preparedBy;
         m_document.createdAt = m_paper.createdAt;
         const auto fact = [this](const char *name, const QString &text) {
@@ -114,15 +136,13 @@ private:
 
     void addSummary()
     {
-        ReportSection &section = addSection(Words::tr("Summary"));
+        ReportSection &section = addSection("summary", Words::tr("Summary"));
         section.blocks.append(ReportText{summaryText(), true});
         section.blocks.append(indicatorTable(m_report, m_paper, m_json["indicators"], section.footnotes));
         if (hasCalls()) {
             section.blocks.append(ReportHeading{Words::tr("Cost per week")});
             section.blocks.append(weekChart());
         }
-        if (!m_paper.comment.isEmpty())
-            section.blocks.append(ReportComment{m_paper.comment});
     }
 
     QString summaryText()
@@ -192,7 +212,7 @@ private:
 
     void addWeeks()
     {
-        ReportSection &section = addSection(Words::tr("Spend over time"));
+        ReportSection &section = addSection("spend", Words::tr("Spend over time"));
         if (!hasCalls()) {
             section.blocks.append(ReportText{Words::tr("There are no calls in this quarter.")});
             return;
@@ -260,8 +280,8 @@ private:
     void addBreakdown(const KpiBreakdown &breakdown)
     {
         const QString plural = dimensionPlural(breakdown.dimension);
-        ReportSection &section = addSection(Words::tr("Spend by %1").arg(dimensionInSentence(breakdown.dimension)), breakdown.dimension == Dimension::Feature);
-        const std::string key = "by_" + std::string(name(breakdown.dimension));
+        ReportSection &section = addSection(breakdownId(breakdown), Words::tr("Spend by %1").arg(dimensionInSentence(breakdown.dimension)), breakdown.dimension == Dimension::Feature);
+        const std::string key = breakdownId(breakdown);
         m_json[key] = ReportJson::array();
         if (!hasCalls()) {
             section.blocks.append(ReportText{Words::tr("There are no calls in this quarter.")});
@@ -326,7 +346,7 @@ private:
 
     void addUnitEconomics()
     {
-        ReportSection &section = addSection(Words::tr("Unit economics"), false);
+        ReportSection &section = addSection("units", Words::tr("Unit economics"), false);
         if (!hasCalls()) {
             section.blocks.append(ReportText{Words::tr("There are no calls in this quarter.")});
             return;
@@ -339,7 +359,7 @@ private:
 
     void addMethod()
     {
-        ReportSection &section = addSection(Words::tr("Method and definitions"));
+        ReportSection &section = addSection("method", Words::tr("Method and definitions"));
         const auto say = [&](const char *head, const QString &text) {
             section.blocks.append(ReportHeading{Words::tr(head)});
             section.blocks.append(ReportText{text});

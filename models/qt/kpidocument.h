@@ -15,7 +15,9 @@ struct KpiPaper {
     QString company;
     QString preparedFor;
     QString preparedBy;
-    QString comment;                ///< of the summary
+    QByteArray logo;                ///< PNG or SVG; empty for none
+    QMap<QString, QString> comments; ///< by the id of the section
+    QStringList hidden;             ///< ids of sections that are not printed
     QString basis;                  ///< "computed"
     QString priceBook;              ///< names of the price lists in force
     QDateTime createdAt;            ///< of the snapshot
@@ -30,6 +32,14 @@ struct KpiPaper {
 /// is printed is in the JSON.
 ReportDocument kpiDocument(const KpiReport &report, const KpiPaper &paper);
 
+/// An indicator for people: "Cost per call", "USD" ("%" for rates, nothing for counts).
+struct KpiIndicatorName
+{
+    QString id;
+    QString title;
+    QString unit;
+};
+QList<KpiIndicatorName> kpiIndicatorNames();
 /// The ids of the indicators that may have a target.
 QStringList kpiIndicators();
 

@@ -160,6 +160,16 @@ QList<ReportCell> routingRow(const KpiFacts &facts, ReportJson &json)
 
 } // namespace
 
+QList<KpiIndicatorName> kpiIndicatorNames()
+{
+    QList<KpiIndicatorName> names;
+    for (const Indicator &indicator : indicators()) {
+        const QString unit = indicator.kind == Kind::Money ? QStringLiteral("USD") : indicator.kind == Kind::Rate ? QStringLiteral("%") : QString();
+        names.append({QLatin1String(indicator.id), Words::tr(indicator.title), unit});
+    }
+    return names;
+}
+
 QStringList kpiIndicators()
 {
     QStringList ids;

@@ -108,7 +108,7 @@ private:
 
     ReportSection &addSection(const QString &title, bool newPage)
     {
-        m_document.sections.append({title, {}, {}, newPage});
+        m_document.sections.append({{}, title, {}, {}, newPage});
         return m_document.sections.last();
     }
 

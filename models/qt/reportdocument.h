@@ -60,6 +60,7 @@ struct ReportComment { QString text; };
 using ReportBlock = std::variant<ReportHeading, ReportText, ReportTable, ReportChart, ReportComment>;
 
 struct ReportSection {
+    QString id;               ///< "savings"; empty where nothing refers to it
     QString title;
     QList<ReportBlock> blocks;
     QStringList footnotes;    ///< at the foot of the section's first page, with their marks
@@ -70,6 +71,7 @@ struct ReportDocument {
     QString title;            ///< "AI inference cost report"
     QString period;           ///< "Q3 2026"
     QString company;          ///< may be empty
+    QByteArray logo;          ///< of the cover: PNG or SVG; empty for none
     QString author;           ///< may be empty
     QString footer;           ///< at the foot of every page, left
     QList<std::pair<QString, QString>> facts; ///< of the cover

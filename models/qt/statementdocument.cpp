@@ -121,7 +121,7 @@ private:
 
     void addSummary()
     {
-        m_document.sections.append({Words::tr("Statement"), {}, {}, true});
+        m_document.sections.append({{}, Words::tr("Statement"), {}, {}, true});
         ReportTable table;
         table.columns = {{Words::tr("What"), 0, false}, {Words::tr("Amount"), 50}};
         KpiFigures figures(m_json["totals"]);
@@ -174,7 +174,7 @@ private:
 
     void addRules()
     {
-        m_document.sections.append({Words::tr("How shared cost is spread"), {}, {}, false});
+        m_document.sections.append({{}, Words::tr("How shared cost is spread"), {}, {}, false});
         ReportSection &section = m_document.sections.last();
         m_json["rules"] = ReportJson::array();
         if (m_statement.rules.empty()) {

@@ -200,7 +200,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("rules");
         QTest::addColumn<QByteArray>("printed");
         QTest::newRow("none") << QByteArray() << QByteArray("No rule spreads cost over tenants");
-        QTest::newRow("proportional") << QByteArray(R"({"rules": [], "shared": [{"name": "Nobody's calls", "where": {"tenant": [null]}, "over": "tenant", "split": "proportional"}]})")
+        QTest::newRow("proportional") << QByteArray(R"({"rules": [], "shared": [{"name": "Calls of nobody", "where": {"tenant": [null]}, "over": "tenant", "split": "proportional"}]})")
                                       << QByteArray("in proportion to direct cost");
         QTest::newRow("even, from September") << QByteArray(R"({"rules": [], "shared": [{"name": "Search", "where": {"feature": ["search"]}, "over": "tenant", "split": "even", "from": "2026-09-01"}]})")
                                               << QByteArray("evenly over the tenants with direct cost, from 1 Sep 2026");

@@ -4,10 +4,13 @@
 #include "tests/app/windowdesk.h"
 #include "tests/views/pagetesting.h"
 #include "views/pagepreview.h"
+#include "views/reportoptionsdialog.h"
 #include "views/reportpage.h"
 #include "views/retirepage.h"
 #include "views/widgets/tablepanel.h"
 
+#include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
@@ -15,6 +18,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QTableView>
+#include <QTimer>
 
 using namespace tokenledger;
 
@@ -55,7 +59,9 @@ private Q_SLOTS:
         auto *company = report().findChild<QLineEdit *>(QStringLiteral("reportCompany"));
         company->setFocus();
         QTest::keyClicks(company, QStringLiteral("Acme & Sons"));
-        QTRY_VERIFY_WITH_TIMEOUT(report().form().company == QStringLiteral("Acme & Sons"), windowPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(report().form().settings.company == QStringLiteral("Acme & Sons"), windowPatience);
+        m_desk->rest();
+        QVERIFY(m_desk->probe().texts(QStringLiteral("SELECT body FROM document WHERE kind = 'report-settings'")).join(QString()).contains(QStringLiteral("Acme & Sons")));
         QCOMPARE(PageTesting::namelessControls(report()), QStringList());
     }
 
@@ -67,6 +73,7 @@ private Q_SLOTS:
         comment->setPlainText(QStringLiteral("--json is no option here\nbut a comment"));
         const QString file = m_desk->path("window.pdf");
         const QString json = m_desk->path("window.json");
+        QTRY_COMPARE_WITH_TIMEOUT(report().form().settings.comments.size(), 1, windowPatience);
         const ReportForm form = report().form();
         Q_EMIT report().saveRequested(form, file, json);
         QTRY_VERIFY_WITH_TIMEOUT(m_desk->message().startsWith(QStringLiteral("The report of ")), windowPatience);
@@ -75,14 +82,40 @@ private Q_SLOTS:
         const QString again = m_desk->path("again.pdf");
         cli.start(QStringLiteral(TOKENLEDGER_CLI_FOLDER "/tokenledger-cli"),
                   {QStringLiteral("--store"), m_desk->workspace().file(), QStringLiteral("report"), QStringLiteral("kpi"), QStringLiteral("--quarter"), form.quarter,
-                   QStringLiteral("--out"), again, QStringLiteral("--tz"), m_desk->filters().scope().zone, QStringLiteral("--company=") + form.company,
-                   QStringLiteral("--comment=") + form.comment});
+                   QStringLiteral("--out"), again, QStringLiteral("--tz"), m_desk->filters().scope().zone});
         QVERIFY(cli.waitForFinished(windowPatience));
         QCOMPARE(cli.exitCode(), 0);
         QVERIFY(bytes(file) == bytes(again));
         QVERIFY(bytes(json).startsWith("{"));
         Q_EMIT report().saveRequested(form, m_desk->path("no/such/folder.pdf"), {});
         QTRY_VERIFY_WITH_TIMEOUT(m_desk->message().contains(QStringLiteral("cannot be written")), windowPatience);
+    }
+
+    void targetsAndSectionsAreChosen()
+    {
+        m_desk->window().showPage(PageId::Report);
+        QTRY_VERIFY_WITH_TIMEOUT(report().preview()->isVisible(), windowPatience);
+        const int pages = report().preview()->pageCount();
+        QTimer::singleShot(300, qApp, [] {
+            auto *dialog = qobject_cast<ReportOptionsDialog *>(QApplication::activeModalWidget());
+            QVERIFY(dialog != nullptr);
+            auto *target = dialog->findChild<QLineEdit *>(QStringLiteral("target:total_spend"));
+            target->setText(QStringLiteral("much"));
+            dialog->accept();
+            QVERIFY(dialog->isVisible()); // it says what is wrong
+            target->setText(QStringLiteral("12.5"));
+            for (const char *section : {"section:savings", "section:portfolio", "section:reconciliation"})
+                dialog->findChild<QCheckBox *>(QLatin1String(section))->click();
+            QVERIFY(!dialog->findChild<QCheckBox *>(QStringLiteral("section:summary"))->isEnabled());
+            dialog->accept();
+        });
+        PageTesting::click(PageTesting::named<QAbstractButton>(report(), "reportOptions"));
+        m_desk->window().activateWindow();
+        QCOMPARE(report().form().settings.targets.value(QStringLiteral("total_spend")), QStringLiteral("12.5"));
+        QTRY_VERIFY_WITH_TIMEOUT(report().preview()->pageCount() < pages, windowPatience);
+        m_desk->rest();
+        const QString kept = m_desk->probe().texts(QStringLiteral("SELECT body FROM document WHERE kind = 'report-settings'")).join(QString());
+        QVERIFY2(kept.contains(QStringLiteral("\"hidden\":[\"reconciliation\",\"savings\",\"portfolio\"]")), qPrintable(kept));
     }
 
     void anItemIsDecidedAndTheDecisionTakenBack()

@@ -4,10 +4,13 @@
 #include "views/report/reportlayout.h"
 
 #include "views/report/reportchart.h"
+#include "views/report/reportlogo.h"
 #include "views/report/reportmarks.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QImage>
+#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -90,6 +93,7 @@ private:
         newPage(QString());
         PaperPage &cover = page();
         cover.marks.append(boxMark({0, 0, m_result.size.width(), 6 * millimetre}, Token::Accent));
+        addLogo(cover);
         if (!m_document.company.isEmpty())
             cover.marks.append(lineMark(m_left, 33 * millimetre, m_document.company, reportFont(12, true), Token::Text));
         cover.marks.append(lineMark(m_left, 98 * millimetre, m_document.title, reportFont(30, true), Token::Text));
@@ -108,6 +112,22 @@ private:
         cover.marks.append(textMark({m_left, noteY, m_width, 20 * millimetre}, m_document.coverNote, reportFont(8), Token::Muted,
                                     Qt::AlignLeft | Qt::TextWordWrap));
         m_result.bookmarks.append({m_document.title, 0, 0});
+    }
+
+    /// At the top of the cover, right; a file that is no picture was refused when it was set.
+    void addLogo(PaperPage &cover)
+    {
+        constexpr double width = 50 * millimetre;
+        constexpr double height = 20 * millimetre;
+        constexpr int pixels = 1200; // of 50 mm: 600 an inch
+        if (m_document.logo.isEmpty())
+            return;
+        const auto image = logoImage(m_document.logo, pixels);
+        if (!image)
+            return;
+        const QSizeF size = QSizeF(image->size()).scaled(width, height, Qt::KeepAspectRatio);
+        const QRectF box(QPointF(m_result.size.width() - m_left - size.width(), 18 * millimetre), size);
+        cover.marks.append([box, picture = *image](QPainter &painter) { painter.drawImage(box, picture); });
     }
 
     void addSection(const ReportSection &section)
