@@ -99,10 +99,15 @@ QWidget *ReportPage::makeForm()
     panel->body()->addWidget(m_comment);
     m_paper = new Segments(tr("Paper"), {tr("A4"), tr("Letter")}, panel);
     panel->body()->addWidget(makeLabel(tr("Paper"), QStringLiteral("caption"), panel));
-    panel->body()->addWidget(m_paper, 0, Qt::AlignLeft);
-    m_options = makeButton(tr("Targets, sections, logo..."), panel);
+    m_options = makeButton(tr("More..."), panel);
     m_options->setObjectName(QStringLiteral("reportOptions"));
-    panel->body()->addWidget(m_options, 0, Qt::AlignLeft);
+    m_options->setToolTip(tr("Targets, sections and logo"));
+    m_options->setAccessibleName(m_options->toolTip());
+    auto *paperRow = new QHBoxLayout;
+    paperRow->addWidget(m_paper);
+    paperRow->addStretch(1);
+    paperRow->addWidget(m_options);
+    panel->body()->addLayout(paperRow);
     panel->body()->addStretch(1);
     m_keep = new QCheckBox(tr("Keep a copy in the ledger"), panel);
     m_keep->setObjectName(QStringLiteral("keepReport"));
@@ -179,6 +184,8 @@ void ReportPage::setReadOnlyReason(const QString &reason)
         widget->setEnabled(reason.isEmpty());
         widget->setToolTip(reason);
     }
+    if (reason.isEmpty())
+        m_options->setToolTip(m_options->accessibleName());
 }
 
 void ReportPage::fillForm()

@@ -276,11 +276,11 @@ private Q_SLOTS:
         const auto decide = [this](const char *what) { return run({QStringLiteral("retire"), QStringLiteral("decide"), QStringLiteral("feature"), QStringLiteral("search"), QLatin1String(what)}); };
         const auto fired = [this](const char *at) { return run10({QStringLiteral("alerts"), QStringLiteral("check"), QStringLiteral("--at"), QLatin1String(at)})["fired"].size(); };
         decide("retire");
-        QCOMPARE(run({QStringLiteral("alerts"), QStringLiteral("list")})["rules"].size(), std::size_t{1});
+        QCOMPARE(run({QStringLiteral("alerts"), QStringLiteral("list")})["alerts"].size(), std::size_t{1});
         QCOMPARE(fired("2026-10-01"), std::size_t{1}); // its call of 23:30
         QCOMPARE(fired("2026-09-30T12:00:00Z"), std::size_t{0});
         decide("keep");
-        QCOMPARE(run({QStringLiteral("alerts"), QStringLiteral("list")})["rules"].size(), std::size_t{0});
+        QCOMPARE(run({QStringLiteral("alerts"), QStringLiteral("list")})["alerts"].size(), std::size_t{0});
     }
 
     void zonesCutTheQuarter()

@@ -141,7 +141,10 @@ void TestCommandCrash::killedAtRandomInstants()
     int running = 0;
     qint64 slowestOpening = 0;
     const int kills = killsOfEachJob();
-    for (int kill = 0; kill < kills; ++kill) {
+    const auto enough = [&] { return running * 3 >= kills; };
+    // A run may be over before it is killed, above all on a machine that is busy at one time and idle at another.
+    int kill = 0;
+    for (; kill < kills || (!enough() && kill < 10 * kills); ++kill) {
         freshLedger();
         // Half of them in the last third, where the writing is.
         const qint64 earliest = kill % 2 == 0 ? 0 : whole * 2 / 3;
@@ -155,8 +158,8 @@ void TestCommandCrash::killedAtRandomInstants()
         const json now = stored();
         QVERIFY2(now == before || now == after, now.dump().c_str());
     }
-    qInfo("%d of %d were killed while running; opened within %lld ms", running, kills, static_cast<long long>(slowestOpening));
-    QVERIFY2(running * 3 >= kills, "most runs had ended before they were killed: nothing is proven");
+    qInfo("%d of %d were killed while running; opened within %lld ms", running, kill, static_cast<long long>(slowestOpening));
+    QVERIFY2(enough(), "most runs had ended before they were killed: nothing is proven");
     if (stored() != after) {
         const CliAnswer again = m_cli.text(words(job));
         QVERIFY2(again.status == 0, again.err.constData());
