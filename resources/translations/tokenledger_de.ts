@@ -4059,6 +4059,117 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     </message>
 </context>
 <context>
+    <name>tokenledger::AuditController</name>
+    <message numerus="yes">
+        <source>Wrote %Ln changes to %1.</source>
+        <translation>
+            <numerusform>%Ln Änderung in %1 geschrieben.</numerusform>
+            <numerusform>%Ln Änderungen in %1 geschrieben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenledger::AuditFieldModel</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+</context>
+<context>
+    <name>tokenledger::AuditModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>In the reporting zone</source>
+        <translation>In der Berichtszone</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>The account that the program ran under</source>
+        <translation>Das Konto, unter dem das Programm lief</translation>
+    </message>
+    <message>
+        <source>Did</source>
+        <translation>Tat</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Kind of what was changed</source>
+        <translation>Art dessen, was geändert wurde</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+</context>
+<context>
+    <name>tokenledger::AuditPane</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Filter changes</source>
+        <translation>Änderungen filtern</translation>
+    </message>
+    <message>
+        <source>Export CSV...</source>
+        <translation>CSV exportieren...</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Select a change to see its fields before and after.</source>
+        <translation>Wählen Sie eine Änderung, um ihre Felder vorher und nachher zu sehen.</translation>
+    </message>
+    <message>
+        <source>Export the audit trail</source>
+        <translation>Das Änderungsprotokoll exportieren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>tokenledger::BillLineModel</name>
     <message>
         <source>%1 US dollars for one, rate of %2</source>
@@ -8574,6 +8685,57 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     </message>
 </context>
 <context>
+    <name>tokenledger::ReportOptionsDialog</name>
+    <message>
+        <source>Targets, sections and logo</source>
+        <translation>Ziele, Abschnitte und Logo</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Target of %1</source>
+        <translation>Ziel für %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Part of every report</source>
+        <translation>Teil jedes Berichts</translation>
+    </message>
+    <message>
+        <source>Choose a logo...</source>
+        <translation>Logo wählen...</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>Kein Logo</translation>
+    </message>
+    <message>
+        <source>Logo of the cover</source>
+        <translation>Logo der Titelseite</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation>Bilder (*.png *.svg)</translation>
+    </message>
+    <message>
+        <source>No logo on the cover</source>
+        <translation>Kein Logo auf der Titelseite</translation>
+    </message>
+    <message>
+        <source>“%1” is no number; write dollars, a count, or per cent.</source>
+        <translation>„%1“ ist keine Zahl; schreiben Sie Dollar, eine Anzahl oder Prozent.</translation>
+    </message>
+</context>
+<context>
     <name>tokenledger::ReportPage</name>
     <message>
         <source>Making the report.</source>
@@ -8598,10 +8760,6 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     <message>
         <source>Prepared by</source>
         <translation>Erstellt von</translation>
-    </message>
-    <message>
-        <source>Comment in the summary</source>
-        <translation>Kommentar in der Zusammenfassung</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -8634,6 +8792,26 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Comment at the end of</source>
+        <translation>Kommentar am Ende von</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>More...</source>
+        <translation>Mehr...</translation>
+    </message>
+    <message>
+        <source>Targets, sections and logo</source>
+        <translation>Ziele, Abschnitte und Logo</translation>
+    </message>
+    <message>
+        <source>Keep a copy in the ledger</source>
+        <translation>Eine Kopie im Ledger behalten</translation>
     </message>
 </context>
 <context>
@@ -9651,6 +9829,14 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
     <message>
         <source>New ledger for what can be read</source>
         <translation>Neues Ledger für das, was sich lesen lässt</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Änderungsprotokoll</translation>
+    </message>
+    <message>
+        <source>Who changed which price, rule, budget, alert, lock, decision or plan, when, from what to what. It can be neither changed nor removed.</source>
+        <translation>Wer welchen Preis, welche Regel, welches Budget, welchen Alarm, welche Sperre, welche Entscheidung oder welchen Plan wann wovon worauf geändert hat. Es kann weder geändert noch entfernt werden.</translation>
     </message>
 </context>
 <context>
