@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/alertwatch.h"
+#include "app/capswitch.h"
 #include "app/commandcontext.h"
 
 #include <CLI/CLI.hpp>
@@ -16,7 +17,11 @@ void addAlertNewsCommands(CLI::App &alerts, CommandContext &context);
 /// `propose`, under `alerts`.
 void addAlertProposeCommand(CLI::App &alerts, CommandContext &context);
 
-/// Brings the states of all rules up to date as of `at`, and hands over what waits to be told.
+/// Says what a look at the caps has brought about.
+void tellCapNews(const CapNews &news, const CommandContext &context);
+
+/// Brings the states of all rules up to date as of `at`, and hands over what waits to be told; carries
+/// out the actions of caps that are reached.
 /// Errors: the store's, such as that another process writes.
 Result<AlertDeliveries> tellAlerts(Instant at, const std::string &zone, CommandContext &context);
 

@@ -5,8 +5,8 @@
 
 #include "app/alertbook.h"
 #include "app/alertproposing.h"
+#include "app/alerttools.h"
 #include "app/budgetreport.h"
-#include "importers/vendors/curltransport.h"
 #include "models/analysis/alertcauses.h"
 #include "models/qt/alerttext.h"
 #include "models/qt/filterstate.h"
@@ -65,17 +65,25 @@ AlertEvent eventOf(const nlohmann::ordered_json &json)
     return event;
 }
 
-Result<std::vector<AlertMessage>> watchAndDeliver(CallStore &store, const std::string &zone, const JobControl &control)
+struct Looked
+{
+    std::vector<AlertMessage> messages;
+    CapNews caps;
+};
+
+Result<Looked> watchAndDeliver(CallStore &store, const std::string &zone, const JobControl &control)
 {
     auto messages = watchAlerts(store, now(), zone);
     if (!messages)
-        return messages;
-    CurlTransport http("TokenLedger/" + QCoreApplication::applicationVersion().toStdString());
-    CurlMail mail;
-    KeychainStore keychain;
-    if (const auto delivered = deliverAlerts(store, {&http, &mail, &keychain}, now(), control); !delivered)
+        return messages.error();
+    RealAlertTools real(QCoreApplication::applicationVersion().toStdString());
+    const AlertTools tools = real.tools();
+    auto caps = switchCaps(store, tools, now(), control);
+    if (!caps)
+        return caps.error();
+    if (const auto delivered = deliverAlerts(store, tools, now(), control); !delivered)
         return delivered.error();
-    return messages;
+    return Looked{std::move(*messages), std::move(*caps)};
 }
 
 } // namespace
@@ -145,10 +153,11 @@ void AlertsController::look()
 {
     if (!m_workspace.ledger() || !m_workspace.readOnlyReason().isEmpty())
         return refresh();
-    m_workspace.write<std::vector<AlertMessage>>(
+    m_workspace.write<Looked>(
         this, [zone = m_zone.toStdString()](CallStore &store, JobControl &control) { return watchAndDeliver(store, zone, control); },
-        [this](const std::vector<AlertMessage> &messages) {
-            tell(messages);
+        [this](const Looked &looked) {
+            tell(looked.messages);
+            Q_EMIT capsSwitched(looked.caps);
             refresh();
         });
 }

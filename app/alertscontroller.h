@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/alertwatch.h"
+#include "app/capswitch.h"
 #include "app/workspace.h"
 #include "models/qt/alertmodel.h"
 #include "views/charts/alertchart.h"
@@ -27,6 +28,10 @@ public:
     void setZone(const QString &zone);
     /// Looks now.
     void look();
+
+Q_SIGNALS:
+    /// A look has been taken; what it has brought about at the caps.
+    void capsSwitched(const tokenledger::CapNews &news);
 
 private:
     struct Content;

@@ -51,6 +51,7 @@ void setUp(CLI::App &program, CommandContext &context)
     addWhatIfCommand(program, context);
     addAlertCommands(program, context);
     addBudgetCommands(program, context);
+    addCapCommands(program, context);
     addPullCommands(program, context);
     addReconcileCommand(program, context);
     addRateCommands(program, context);

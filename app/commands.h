@@ -17,6 +17,7 @@ void addAlertCommands(CLI::App &program, CommandContext &context);
 void addBackupCommands(CLI::App &program, CommandContext &context);
 /// Budgets and forecasts.
 void addBudgetCommands(CLI::App &program, CommandContext &context);
+void addCapCommands(CLI::App &program, CommandContext &context);
 void addEvalCommands(CLI::App &program, CommandContext &context);
 void addExportCommand(CLI::App &program, CommandContext &context);
 void addGenerateCommand(CLI::App &program, CommandContext &context);

@@ -4,10 +4,10 @@
 #include "app/commands.h"
 
 #include "app/alertnews.h"
-#include "app/alertwatch.h"
+#include "app/alerttools.h"
+#include "app/capswitch.h"
 #include "app/pricebook.h"
 #include "app/texttable.h"
-#include "importers/vendors/curltransport.h"
 
 #include <chrono>
 #include <filesystem>
@@ -33,19 +33,6 @@ struct DecisionArguments
 {
     AlertDecision decision;
     std::string until;
-};
-
-/// The real network and the real keychain.
-class RealTools
-{
-public:
-    RealTools() : m_http("TokenLedger/" TOKENLEDGER_VERSION) {}
-    AlertTools tools() { return {&m_http, &m_mail, &m_keychain}; }
-
-private:
-    CurlTransport m_http;
-    CurlMail m_mail;
-    KeychainStore m_keychain;
 };
 
 Instant now()
@@ -129,7 +116,7 @@ void testChannel(const std::string &name, CommandContext &context)
     const auto channels = storedAlertChannels(**store);
     if (!channels)
         return context.fail(channels.error());
-    RealTools real;
+    RealAlertTools real(TOKENLEDGER_VERSION);
     for (const AlertChannel &channel : *channels)
         if (channel.name == name) {
             if (const auto sent = testAlertChannel(channel, real.tools(), now(), JobControl()); !sent)
@@ -213,6 +200,13 @@ void addChannelCommands(CLI::App &alerts, CommandContext &context)
 
 } // namespace
 
+void tellCapNews(const CapNews &news, const CommandContext &context)
+{
+    for (const auto *sentences : {&news.engaged, &news.waiting, &news.problems})
+        for (const std::string &sentence : *sentences)
+            context.note(sentence);
+}
+
 Result<AlertDeliveries> tellAlerts(Instant at, const std::string &zone, CommandContext &context)
 {
     const auto store = context.openForWriting();
@@ -223,7 +217,11 @@ Result<AlertDeliveries> tellAlerts(Instant at, const std::string &zone, CommandC
         return told.error();
     for (const AlertMessage &message : *told)
         context.note(message.title + ". " + message.text);
-    RealTools real;
+    RealAlertTools real(TOKENLEDGER_VERSION);
+    const auto switched = switchCaps(**store, real.tools(), now(), JobControl());
+    if (!switched)
+        return switched.error();
+    tellCapNews(*switched, context);
     const auto deliveries = deliverAlerts(**store, real.tools(), now(), JobControl());
     if (deliveries)
         for (const std::string &problem : deliveries->problems)

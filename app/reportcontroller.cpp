@@ -3,6 +3,7 @@
 
 #include "app/reportcontroller.h"
 
+#include "app/keptreports.h"
 #include "app/kpipaper.h"
 #include "app/pricebook.h"
 #include "app/reportsettingsbook.h"
@@ -13,6 +14,8 @@
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QUrl>
@@ -20,6 +23,9 @@
 namespace tokenledger {
 
 namespace {
+
+/// How often it looks whether a quarter has ended for which no report is kept.
+constexpr std::chrono::hours lookEvery{1};
 
 struct Made
 {
@@ -86,6 +92,12 @@ ReportController::ReportController(Workspace &workspace, MainWindow &window, Rep
     connect(&page, &ReportPage::failed, &workspace, &Workspace::failed);
     connect(&page, &ReportPage::settingsChanged, this, &ReportController::saveSettings);
     connect(&workspace, &Workspace::opened, this, &ReportController::readSettings);
+    m_dueTimer.setInterval(lookEvery);
+    connect(&m_dueTimer, &QTimer::timeout, this, &ReportController::lookWhatIsDue);
+    connect(&workspace, &Workspace::opened, this, [this] {
+        m_dueTimer.start();
+        lookWhatIsDue();
+    });
     connect(&workspace, &Workspace::readOnlyReasonChanged, &page, &ReportPage::setReadOnlyReason);
     connect(&workspace, &Workspace::snapshotChanged, this, [this] {
         m_stale = true;
@@ -175,6 +187,39 @@ void ReportController::startPrinting(const ReportForm &form, const QString &file
         process->deleteLater();
     });
     process->start(program, arguments);
+}
+
+void ReportController::lookWhatIsDue()
+{
+    if (!m_workspace.ledger() || !m_workspace.readOnlyReason().isEmpty())
+        return;
+    m_workspace.read<bool>(
+        this, QStringLiteral("report due"),
+        [](CallStore &store, JobControl &) -> Result<bool> {
+            const auto reports = keptReports(store);
+            return reports ? Result<bool>(!reports->empty()) : Result<bool>(reports.error());
+        },
+        [this](const Result<bool> &keeps) {
+            if (keeps && keeps.value())
+                makeWhatIsDue();
+        });
+}
+
+void ReportController::makeWhatIsDue()
+{
+    const QString program = commandLineProgram();
+    if (program.isEmpty())
+        return; // told when somebody prints
+    auto *process = new QProcess(this);
+    connect(process, &QProcess::finished, this, [this, process](int status, QProcess::ExitStatus how) {
+        if (how != QProcess::NormalExit || status != 0)
+            Q_EMIT m_workspace.failed(QString::fromUtf8(process->readAllStandardError()).trimmed());
+        else if (const QJsonObject report = QJsonDocument::fromJson(process->readAllStandardOutput()).object(); !report.isEmpty())
+            m_window.showMessage({MessageKind::Done, tr("The report of %1 was due: it is made and kept in the ledger.").arg(report.value(QStringLiteral("quarter")).toString()),
+                                  {}, QStringLiteral("report due"), true});
+        process->deleteLater();
+    });
+    process->start(program, {QStringLiteral("--store"), m_workspace.file(), QStringLiteral("--json"), QStringLiteral("report"), QStringLiteral("due")});
 }
 
 void ReportController::tellPrinted(const QString &quarter, const QString &file)

@@ -6,6 +6,8 @@
 #include "app/workspace.h"
 #include "views/reportpage.h"
 
+#include <QTimer>
+
 namespace tokenledger {
 
 class MainWindow;
@@ -28,11 +30,15 @@ private:
     void print(const ReportForm &form, const QString &file, const QString &jsonFile);
     void startPrinting(const ReportForm &form, const QString &file, const QString &jsonFile);
     void tellPrinted(const QString &quarter, const QString &file);
+    /// Has the report of the quarter that ended last made and kept, once, in a ledger that keeps reports.
+    void lookWhatIsDue();
+    void makeWhatIsDue();
 
     Workspace &m_workspace;
     MainWindow &m_window;
     ReportPage &m_page;
     bool m_stale = true;
+    QTimer m_dueTimer;
 };
 
 } // namespace tokenledger

@@ -43,7 +43,7 @@ WindowController::WindowController(Workspace &workspace, Settings &settings, QOb
       m_overview(new OverviewPage(m_window.filterState(), m_queries)), m_explore(new ExplorePage(m_window.filterState(), m_queries)),
       m_whatIfPage(new WhatIfPage(m_window.filterState())), m_reconcilePage(new ReconcilePage), m_alertsPage(new AlertsPage), m_retirePage(new RetirePage), m_reportPage(new ReportPage), m_dataPage(new DataPage), m_pricesPage(new PricesPage), m_settingsPage(new SettingsPage(&m_preferences)),
       m_data(workspace, settings, m_window, *m_dataPage), m_prices(workspace, m_window, *m_pricesPage),
-      m_whatIf(workspace, m_window, *m_whatIfPage), m_reconcile(workspace, m_window, *m_reconcilePage), m_alerts(workspace, m_window, *m_alertsPage), m_budgets(workspace, *m_alertsPage->budgetPane()), m_retire(workspace, m_window, *m_retirePage),
+      m_whatIf(workspace, m_window, *m_whatIfPage), m_reconcile(workspace, m_window, *m_reconcilePage), m_caps(workspace, m_window, *m_alertsPage->capPane()), m_alerts(workspace, m_window, *m_alertsPage), m_budgets(workspace, *m_alertsPage->budgetPane()), m_retire(workspace, m_window, *m_retirePage),
       m_report(workspace, m_window, *m_reportPage), m_storage(workspace, m_window, *m_settingsPage), m_audit(workspace, m_window, *m_settingsPage), m_pulls(workspace), m_billed(workspace, m_window.filterState()), m_views(workspace, m_window)
 {
     m_window.addPage(PageId::Overview, m_overview);
@@ -58,6 +58,10 @@ WindowController::WindowController(Workspace &workspace, Settings &settings, QOb
     m_window.addPage(PageId::Settings, m_settingsPage);
     connectWorkspace();
     connectWindow();
+    connect(&m_alerts, &AlertsController::capsSwitched, &m_caps, [this](const CapNews &news) {
+        m_caps.tell(news);
+        m_caps.refresh();
+    });
     connectOverview();
     connectExplore();
     connectSettings();
@@ -145,6 +149,7 @@ void WindowController::applyPreferences(const Preferences &preferences)
     m_dataPage->setZone(preferences.zone);
     m_alerts.setZone(preferences.zone);
     m_budgets.setZone(preferences.zone);
+    m_caps.setZone(preferences.zone);
     m_pricesPage->setZone(preferences.zone);
     const Money minimum = Money::fromNano(preferences.minimumChangeUsd * 1'000'000'000);
     m_overview->setMinimumChange(minimum);

@@ -7,6 +7,7 @@
 #include "app/auditcontroller.h"
 #include "app/budgetscontroller.h"
 #include "app/billedcosts.h"
+#include "app/capscontroller.h"
 #include "app/datacontroller.h"
 #include "app/pricescontroller.h"
 #include "app/pullscheduler.h"
@@ -91,6 +92,7 @@ private:
     PricesController m_prices;
     WhatIfController m_whatIf;
     ReconcileController m_reconcile;
+    CapsController m_caps;
     AlertsController m_alerts;
     BudgetsController m_budgets;
     RetireController m_retire;

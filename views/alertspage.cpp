@@ -8,6 +8,8 @@
 #include "views/alertruleform.h"
 #include "views/alertrulepane.h"
 #include "views/budgetpane.h"
+#include "views/capform.h"
+#include "views/cappane.h"
 #include "views/delegates/twolinedelegate.h"
 #include "views/widgets/segments.h"
 #include "views/widgets/tablepanel.h"
@@ -39,13 +41,15 @@ AlertsPage::AlertsPage(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 16);
     column->setSpacing(12);
-    m_views = new Segments(tr("Alerts and budgets"), {tr("Alerts"), tr("Budgets")}, this);
+    m_views = new Segments(tr("Alerts, budgets and caps"), {tr("Alerts"), tr("Budgets"), tr("Caps")}, this);
     column->addWidget(m_views, 0, Qt::AlignLeft);
     m_parts = new QStackedWidget(this);
     column->addWidget(m_parts, 1);
     m_parts->addWidget(makeAlerts());
     m_budgetPane = new BudgetPane(m_parts);
     m_parts->addWidget(m_budgetPane);
+    m_capPane = new CapPane(m_parts);
+    m_parts->addWidget(m_capPane);
     connectPanes();
     showCurrent();
 }
@@ -262,6 +266,7 @@ void AlertsPage::setCompact(bool compact)
 {
     m_alertPane->setCompact(compact);
     m_budgetPane->setCompact(compact);
+    m_capPane->setCompact(compact);
 }
 
 void AlertsPage::setZone(const QString &zone)
@@ -287,6 +292,7 @@ void AlertsPage::setReadOnlyReason(const QString &reason)
     m_alertPane->setReadOnlyReason(reason);
     m_rulePane->setReadOnlyReason(reason);
     m_budgetPane->setReadOnlyReason(reason);
+    m_capPane->setReadOnlyReason(reason);
     m_add->setEnabled(reason.isEmpty());
     m_add->setToolTip(reason);
 }
@@ -295,6 +301,8 @@ QList<QWidget *> AlertsPage::panes() const
 {
     if (tab() == Tab::Budgets)
         return {m_views, m_budgetPane->panel()->table()};
+    if (tab() == Tab::Caps)
+        return {m_views, m_capPane->panel()->table(), m_capPane->form()};
     return {m_views, m_lists->currentWidget(), tab() == Tab::Rules ? static_cast<QWidget *>(m_rulePane->chart()) : m_alertPane->chart()};
 }
 

@@ -20,17 +20,18 @@ namespace tokenledger {
 class AlertPane;
 class AlertRulePane;
 class BudgetPane;
+class CapPane;
 class Panel;
 class Segments;
 class TablePanel;
 
 /// Alerts that are open or were lately, the rules that raise them with their backtest, and what was told; beside them the
-/// budgets. The application answers the signals by setting new values.
+/// budgets and the caps. The application answers the signals by setting new values.
 class AlertsPage : public Page
 {
     Q_OBJECT
 public:
-    enum class Tab { Open, Rules, History, Budgets };
+    enum class Tab { Open, Rules, History, Budgets, Caps };
     explicit AlertsPage(QWidget *parent = nullptr);
 
     void setAlerts(std::vector<AlertEntry> alerts, Instant now);
@@ -50,6 +51,7 @@ public:
     AlertPane *alertPane() const { return m_alertPane; }
     AlertRulePane *rulePane() const { return m_rulePane; }
     BudgetPane *budgetPane() const { return m_budgetPane; }
+    CapPane *capPane() const { return m_capPane; }
 
     /// No filter acts on this page: what there is to take back are budgets.
     bool ownsHistory() const override { return true; }
@@ -93,9 +95,10 @@ private:
     QString m_zone;
     Instant m_now;
 
-    Segments *m_views = nullptr; ///< alerts, budgets
+    Segments *m_views = nullptr; ///< alerts, budgets, caps
     QStackedWidget *m_parts = nullptr;
     BudgetPane *m_budgetPane = nullptr;
+    CapPane *m_capPane = nullptr;
     Segments *m_tabs = nullptr;
     Panel *m_listPanel = nullptr;
     QStackedWidget *m_lists = nullptr;

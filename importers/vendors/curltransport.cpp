@@ -165,6 +165,8 @@ void CurlTransport::Private::setOptions(const HttpRequest &request, curl_slist *
         curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
         curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request.body.c_str());
     }
+    if (request.method == HttpRequest::Method::Delete)
+        curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, "DELETE");
     if (!request.signing.empty()) {
         curl_easy_setopt(easy, CURLOPT_AWS_SIGV4, request.signing.c_str());
         curl_easy_setopt(easy, CURLOPT_USERPWD, request.signingKey.c_str());

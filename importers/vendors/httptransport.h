@@ -17,7 +17,7 @@ using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
 
 struct HttpRequest
 {
-    enum class Method { Get, Post };
+    enum class Method { Get, Post, Delete };
     Method method = Method::Get;
     std::string url;
     HttpHeaders headers;

@@ -6,6 +6,7 @@
 #include "models/domain/decimal.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace tokenledger {
@@ -33,6 +34,26 @@ std::int64_t nominalHours(Bucket window)
 std::int64_t hoursIn(const TimeRange &range)
 {
     return (range.to.seconds() - range.from.seconds()) / secondsOfHour;
+}
+
+/// What must be spent for a percentage to be reached: rounded up.
+std::int64_t levelOf(const BudgetCondition &budget, Fraction percent)
+{
+    constexpr Int128 hundredPercent = Int128(100) * Fraction::whole;
+    return static_cast<std::int64_t>((percent.billionths * Int128(budget.amount.nano()) + hundredPercent - 1) / hundredPercent);
+}
+
+/// Which sum a measure is; nothing where it is a quotient of two.
+std::optional<AlertSum> sumOf(AlertMeasure measure)
+{
+    switch (measure) {
+    case AlertMeasure::Calls: return AlertSum::Calls;
+    case AlertMeasure::Tokens: return AlertSum::Tokens;
+    case AlertMeasure::UnpricedCalls: return AlertSum::Unpriced;
+    case AlertMeasure::UnitCost:
+    case AlertMeasure::CacheHitRate: return std::nullopt;
+    default: return AlertSum::Cost;
+    }
 }
 
 /// Twice the median; the values are reordered.
@@ -94,6 +115,55 @@ AlertJudge::AlertJudge(const AlertRule &rule, const AlertCalendar &calendar, std
                 m_excluded.push_back(window);
     std::sort(m_excluded.begin(), m_excluded.end());
     m_excluded.erase(std::unique(m_excluded.begin(), m_excluded.end()), m_excluded.end());
+    if (const auto *budget = std::get_if<BudgetCondition>(&rule.condition))
+        m_budget = *budget;
+    else if (const auto *cap = std::get_if<CapCondition>(&rule.condition))
+        m_budget = BudgetCondition{cap->amount, cap->period, {{100 * Fraction::whole}}};
+    if (m_budget)
+        for (const Fraction percent : m_budget->percents)
+            m_levels.push_back(levelOf(*m_budget, percent));
+}
+
+bool AlertJudge::staysQuiet(std::size_t window)
+{
+    m_window = window;
+    if (m_budget)
+        return staysBelowLevels();
+    if (const auto *spike = std::get_if<SpikeCondition>(&m_rule->condition))
+        return staysBelow(*spike);
+    const auto *absolute = std::get_if<AbsoluteCondition>(&m_rule->condition);
+    const std::optional<AlertSum> what = sumOf(m_rule->measure);
+    return absolute && !absolute->below && what &&
+           m_run->sum(*what, placeOf(span().from, WindowBegin), placeOf(span().to, WindowEnd)) <= absolute->level;
+}
+
+/// The comparison of judge() without its reading, where nothing but sums comes in.
+bool AlertJudge::staysBelow(const SpikeCondition &spike)
+{
+    const std::optional<AlertSum> what = sumOf(m_rule->measure);
+    if (!what || spike.season != SpikeCondition::Season::None || !m_excluded.empty())
+        return false;
+    const std::size_t first = baselineStart(spike.baselineDays);
+    if (!hasHistory(first))
+        return true;
+    const std::size_t from = placeOf(span().from, WindowBegin);
+    const Int128 observed = m_run->sum(*what, from, placeOf(span().to, WindowEnd));
+    const Int128 before = m_run->sum(*what, placeOf((*m_windows)[first].from, BaselineBegin), from);
+    return observed * static_cast<Int128>(m_window - first) * Fraction::whole <= before * spike.factor.billionths;
+}
+
+bool AlertJudge::staysBelowLevels()
+{
+    const auto [hours, period] = periodSoFar(m_budget->period);
+    const std::int64_t spent = m_run->sum(AlertSum::Cost, placeOf(hours.from, PeriodBegin), placeOf(hours.to, WindowEnd));
+    return spent < (m_toldPeriod == period ? m_nextLevel : m_levels.front());
+}
+
+void AlertJudge::told(const AlertReading &reading)
+{
+    m_toldPeriod = reading.period;
+    const auto next = std::upper_bound(m_levels.begin(), m_levels.end(), reading.observed.rounded());
+    m_nextLevel = next == m_levels.end() ? std::numeric_limits<std::int64_t>::max() : *next;
 }
 
 std::optional<AlertReading> AlertJudge::read(std::size_t window)
@@ -289,10 +359,9 @@ std::optional<AlertReading> AlertJudge::judge(const BudgetCondition &budget)
     return reading;
 }
 
-std::optional<AlertReading> AlertJudge::judge(const CapCondition &cap)
+std::optional<AlertReading> AlertJudge::judge(const CapCondition & /*cap*/)
 {
-    constexpr Fraction all{100 * Fraction::whole};
-    return judge(BudgetCondition{cap.amount, cap.period, {all}});
+    return judge(*m_budget);
 }
 
 Int128 AlertJudge::expectedRest(std::uint32_t hour, std::int64_t hoursLeft)

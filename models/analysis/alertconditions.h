@@ -51,6 +51,11 @@ public:
     std::optional<AlertReading> read(std::size_t window);
     /// The measure's value in a window; nothing where it has none.
     std::optional<AlertValue> value(std::size_t window) const;
+    /// True where read() would not fire, or would only tell again a level of the period that told() knows; much quicker than
+    /// read(). False says nothing.
+    bool staysQuiet(std::size_t window);
+    /// The level of a budget or cap that was told: the same period is quiet until the next one.
+    void told(const AlertReading &reading);
     /// Windows without calls may be passed over: nothing can begin to fire there.
     bool firesOnCallsOnly() const;
 
@@ -66,6 +71,8 @@ private:
     std::optional<AlertReading> judge(const ReconciliationCondition &reconciliation);
     std::optional<AlertReading> judge(const CapCondition &cap);
 
+    bool staysBelow(const SpikeCondition &spike);
+    bool staysBelowLevels();
     HourSpan span() const { return (*m_windows)[m_window]; }
     std::size_t placeOf(std::uint32_t hour, std::size_t cursor);
     std::optional<AlertValue> valueOf(std::size_t from, std::size_t to) const;
@@ -96,6 +103,10 @@ private:
     std::array<std::size_t, 4> m_cursors{};        ///< places found last: window begin, end, baseline begin, period begin
     TimeRange m_period{{0}, {0}};                  ///< the one that periodSoFar() found last, and its first hour
     std::uint32_t m_periodBegin = 0;
+    std::optional<BudgetCondition> m_budget;       ///< what a budget is, and a cap is like
+    std::vector<std::int64_t> m_levels;            ///< of it, in nano-dollars, ascending
+    std::optional<TimeRange> m_toldPeriod;
+    std::int64_t m_nextLevel = 0;                  ///< in that period
     std::vector<std::int64_t> m_costByHour;        ///< laid out when it is first needed
 };
 

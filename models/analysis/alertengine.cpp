@@ -126,12 +126,16 @@ void AlertEngine::collect(std::size_t rule, WindowSpan windows, std::vector<Aler
             // What is spent of a period only grows with calls, so after the first window nothing is reached without any.
             if (withoutCalls && (onCallsOnly || (oncePerPeriod && window > windows.first)))
                 continue;
+            if (judge.staysQuiet(window))
+                continue;
             const std::optional<AlertReading> reading = judge.read(window);
             if (!reading || !reading->fires)
                 continue;
             if (oncePerPeriod && told && told->period == reading->period && told->percent >= reading->percent)
                 continue;
             told = reading;
+            if (oncePerPeriod)
+                judge.told(*reading);
             into.push_back({rule, group.key, {calendar.start(spans[window].from), calendar.start(spans[window].to)}, *reading});
         }
     }

@@ -45,11 +45,12 @@ public:
 
     /// "cost", "calls without a price".
     static QString measure(AlertMeasure measure);
+    /// "a day".
+    static QString window(Bucket window);
     /// "spike", "projected end of the period": a kind of condition.
     static QString kind(std::string_view kind);
 
 private:
-    static QString window(Bucket window);
     static QString number(Fraction fraction);
 };
 

@@ -3777,12 +3777,16 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
         <translation>Regeln %1</translation>
     </message>
     <message>
-        <source>Alerts and budgets</source>
-        <translation>Alarme und Budgets</translation>
-    </message>
-    <message>
         <source>Budgets</source>
         <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Alerts, budgets and caps</source>
+        <translation>Alarme, Budgets und Obergrenzen</translation>
+    </message>
+    <message>
+        <source>Caps</source>
+        <translation>Obergrenzen</translation>
     </message>
 </context>
 <context>
@@ -4761,6 +4765,299 @@ Wenn es niemand kennt: den Eigner des Schlüssels fragen.</translation>
     <message>
         <source>As “%1” has it now.</source>
         <translation>Wie „%1“ ihn jetzt hat.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenledger::CapForm</name>
+    <message>
+        <source>New cap</source>
+        <translation>Neue Obergrenze</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>allem</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Empty: each value has the amount</source>
+        <translation>Leer: jeder Wert hat den Betrag</translation>
+    </message>
+    <message>
+        <source>Amount, in dollars</source>
+        <translation>Betrag in Dollar</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>When reached</source>
+        <translation>Wenn erreicht</translation>
+    </message>
+    <message>
+        <source>tell</source>
+        <translation>melden</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Key, team or project</source>
+        <translation>Schlüssel, Team oder Projekt</translation>
+    </message>
+    <message>
+        <source>Empty: the value of the group</source>
+        <translation>Leer: der Wert der Gruppe</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Signed with</source>
+        <translation>Signiert mit</translation>
+    </message>
+    <message>
+        <source>An environment variable that holds the key</source>
+        <translation>Eine Umgebungsvariable, die den Schlüssel enthält</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Keep cap</source>
+        <translation>Obergrenze behalten</translation>
+    </message>
+    <message>
+        <source>the cap</source>
+        <translation>die Obergrenze</translation>
+    </message>
+</context>
+<context>
+    <name>tokenledger::CapModel</name>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 Std. %2 Min.</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>Obergrenze</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>By contract, in each period</source>
+        <translation>Laut Vertrag, in jedem Zeitraum</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>In the period, up to the last whole hour</source>
+        <translation>Im Zeitraum, bis zur letzten vollen Stunde</translation>
+    </message>
+    <message>
+        <source>When reached</source>
+        <translation>Wenn erreicht</translation>
+    </message>
+    <message>
+        <source>Armed by</source>
+        <translation>Scharf gestellt von</translation>
+    </message>
+    <message>
+        <source>Armed, nobody is asked</source>
+        <translation>Scharf gestellt: niemand wird gefragt</translation>
+    </message>
+    <message>
+        <source>Worst delay</source>
+        <translation>Größte Verzögerung</translation>
+    </message>
+    <message>
+        <source>From the amount to the moment at which the action works; a person who confirms comes on top</source>
+        <translation>Vom Betrag bis zu dem Moment, in dem die Maßnahme wirkt; wer bestätigen muss, kommt hinzu</translation>
+    </message>
+    <message>
+        <source>Overshoot</source>
+        <translation>Überschreitung</translation>
+    </message>
+    <message>
+        <source>What the worst delay may cost, going by the dearest hour of four weeks</source>
+        <translation>Was die größte Verzögerung kosten kann, nach der teuersten Stunde aus vier Wochen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>block a LiteLLM key</source>
+        <translation>einen LiteLLM-Schlüssel sperren</translation>
+    </message>
+    <message>
+        <source>block a LiteLLM team</source>
+        <translation>ein LiteLLM-Team sperren</translation>
+    </message>
+    <message>
+        <source>limit a LiteLLM key</source>
+        <translation>einen LiteLLM-Schlüssel begrenzen</translation>
+    </message>
+    <message>
+        <source>limit a LiteLLM team</source>
+        <translation>ein LiteLLM-Team begrenzen</translation>
+    </message>
+    <message>
+        <source>limit an OpenAI project</source>
+        <translation>ein OpenAI-Projekt begrenzen</translation>
+    </message>
+    <message>
+        <source>tell a webhook</source>
+        <translation>einem Webhook melden</translation>
+    </message>
+    <message>
+        <source>write a policy file</source>
+        <translation>eine Richtliniendatei schreiben</translation>
+    </message>
+    <message>
+        <source>The cap only tells.</source>
+        <translation>Die Obergrenze meldet nur.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 will %3. It works up to %4 after the amount is reached; in that time up to %5 more are spent, going by the dearest hour of four weeks.</source>
+        <translation>„%1“ von %2 wird %3. Das wirkt bis zu %4 nachdem der Betrag erreicht ist; in dieser Zeit werden bis zu %5 mehr ausgegeben, nach der teuersten Stunde aus vier Wochen.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Waits for confirmation</source>
+        <translation>Wartet auf Bestätigung</translation>
+    </message>
+    <message>
+        <source>Being enforced</source>
+        <translation>Wird durchgesetzt</translation>
+    </message>
+    <message>
+        <source>Enforced</source>
+        <translation>Durchgesetzt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>No calls</source>
+        <translation>Keine Aufrufe</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Darunter</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>amount and period</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>tell</source>
+        <translation>melden</translation>
+    </message>
+    <message>
+        <source>“%1” is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+</context>
+<context>
+    <name>tokenledger::CapPane</name>
+    <message>
+        <source>Caps</source>
+        <translation>Obergrenzen</translation>
+    </message>
+    <message>
+        <source>No caps yet. A cap says what a tenant, feature or key may cost at most, and what then happens.</source>
+        <translation>Noch keine Obergrenzen. Eine Obergrenze sagt, was ein Mandant, eine Funktion oder ein Schlüssel höchstens kosten darf und was dann geschieht.</translation>
+    </message>
+    <message>
+        <source>Enforce now...</source>
+        <translation>Jetzt durchsetzen...</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Arm...</source>
+        <translation>Scharf stellen...</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Enforce</source>
+        <translation>Durchsetzen</translation>
+    </message>
+    <message>
+        <source>%1 From now on nobody is asked.</source>
+        <translation>%1 Von nun an wird niemand gefragt.</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>Scharf stellen</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>Obergrenze</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Disarm</source>
+        <translation>Entschärfen</translation>
+    </message>
+    <message>
+        <source>Select a cap first</source>
+        <translation>Wählen Sie zuerst eine Obergrenze</translation>
+    </message>
+</context>
+<context>
+    <name>tokenledger::CapsController</name>
+    <message>
+        <source>Cap</source>
+        <translation>Obergrenze</translation>
     </message>
 </context>
 <context>
@@ -8682,6 +8979,10 @@ Mischung: Token, die zu teureren oder billigeren Modellen und Funktionen gewande
         <source>en</source>
         <comment>the code of this language: de in German</comment>
         <translation>de</translation>
+    </message>
+    <message>
+        <source>The report of %1 was due: it is made and kept in the ledger.</source>
+        <translation>Der Bericht von %1 war fällig: er ist erstellt und wird im Ledger behalten.</translation>
     </message>
 </context>
 <context>

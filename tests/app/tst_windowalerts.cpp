@@ -100,7 +100,7 @@ private Q_SLOTS:
         m_desk->import(writeFile(m_desk->path("more.csv"), spikedCalls(last)));
         m_desk->rest();
         QCOMPARE(stored("alert-event").size(), 1);
-        QTest::keyClicks(page().findChild<QLineEdit *>(), QStringLiteral("A retry loop"));
+        QTest::keyClicks(page().alertPane()->findChild<QLineEdit *>(), QStringLiteral("A retry loop"));
         auto *causes = page().alertPane()->findChild<QTableView *>();
         QTRY_VERIFY_WITH_TIMEOUT(causes->model()->rowCount() > 0, windowPatience);
         QCOMPARE(causes->model()->index(0, 0).data().toString(), QStringLiteral("Volume: 21.0 times the calls"));

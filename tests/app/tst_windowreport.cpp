@@ -118,6 +118,26 @@ private Q_SLOTS:
         QVERIFY2(kept.contains(QStringLiteral("\"hidden\":[\"reconciliation\",\"savings\",\"portfolio\"]")), qPrintable(kept));
     }
 
+    void theReportOfTheQuarterThatEndedIsMadeAndKept()
+    {
+        const auto kept = [this] { return m_desk->probe().number(QStringLiteral("SELECT count(*) FROM document WHERE kind = 'report'")); };
+        const qint64 before = kept();
+        QProcess cli;
+        cli.start(QStringLiteral(TOKENLEDGER_CLI_FOLDER "/tokenledger-cli"),
+                  {QStringLiteral("--store"), m_desk->workspace().file(), QStringLiteral("report"), QStringLiteral("kpi"), QStringLiteral("--quarter"), QStringLiteral("2025-Q1"),
+                   QStringLiteral("--out"), m_desk->path("old.pdf"), QStringLiteral("--keep")});
+        QVERIFY(cli.waitForFinished(windowPatience));
+        QCOMPARE(kept(), before + 1);
+        m_desk->rebuild();
+        QTRY_COMPARE_WITH_TIMEOUT(kept(), before + 2, windowPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->message().contains(QStringLiteral("was due: it is made and kept")), windowPatience);
+        m_desk->rest();
+        m_desk->rebuild();
+        m_desk->rest();
+        QTest::qWait(1500);
+        QCOMPARE(kept(), before + 2); // once
+    }
+
     void anItemIsDecidedAndTheDecisionTakenBack()
     {
         m_desk->window().showPage(PageId::Retire);

@@ -76,7 +76,7 @@ int viewsOf(PageId page)
     case PageId::Data:
         return 7;
     case PageId::Alerts:
-        return 4;
+        return 5;
     default:
         return 1;
     }

@@ -34,6 +34,12 @@ void HookReceiver::answerWith(const std::vector<int> &statuses)
     m_statuses = statuses;
 }
 
+void HookReceiver::answerBy(std::function<std::pair<int, QByteArray>(const ReceivedMessage &)> answer)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_answer = std::move(answer);
+}
+
 void HookReceiver::dawdle(int milliseconds)
 {
     const QMutexLocker lock(&m_mutex);
@@ -91,6 +97,9 @@ void HookReceiver::readHttp(QTcpSocket *socket, QByteArray &seen)
     if (end < 0)
         return;
     ReceivedMessage message;
+    const QList<QByteArray> first = seen.left(seen.indexOf("\r\n")).split(' ');
+    message.method = first.value(0);
+    message.target = first.value(1);
     for (const QByteArray &line : seen.left(end).split('\n').mid(1)) {
         const qsizetype colon = line.indexOf(':');
         message.headers.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
@@ -100,10 +109,15 @@ void HookReceiver::readHttp(QTcpSocket *socket, QByteArray &seen)
     if (message.body.size() < length)
         return;
     seen.clear();
-    const int status = nextStatus(200);
-    if (status == 200)
+    std::pair<int, QByteArray> answer(nextStatus(200), QByteArray());
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_answer && answer.first == 200)
+            answer = m_answer(message);
+    }
+    if (answer.first == 200)
         keep(std::move(message));
-    socket->write("HTTP/1.1 " + QByteArray::number(status) + " Answer\r\nContent-Length: 0\r\n\r\n");
+    socket->write("HTTP/1.1 " + QByteArray::number(answer.first) + " Answer\r\nContent-Length: " + QByteArray::number(answer.second.size()) + "\r\n\r\n" + answer.second);
 }
 
 void HookReceiver::readSmtp(QTcpSocket *socket, QByteArray &seen)
@@ -120,7 +134,7 @@ void HookReceiver::readSmtp(QTcpSocket *socket, QByteArray &seen)
         if (!seen.contains("QUIT\r\n")) {
             const int status = nextStatus(250);
             if (status == 250)
-                keep({{}, seen.mid(data + 6, end - data - 6), seen.left(data)});
+                keep({{}, seen.mid(data + 6, end - data - 6), seen.left(data), {}, {}});
             socket->write(QByteArray::number(status) + " answer\r\n");
             return;
         }

@@ -9,7 +9,9 @@
 #include <QObject>
 #include <QThread>
 
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 class QTcpServer;
@@ -21,6 +23,8 @@ struct ReceivedMessage
     QHash<QByteArray, QByteArray> headers; ///< of a request; names in small letters
     QByteArray body;                       ///< of a request; of a mail its whole text
     QByteArray envelope;                   ///< of a mail: the commands before its text
+    QByteArray method;                     ///< of a request
+    QByteArray target;
 };
 
 /// Takes webhooks or mails on loopback, on a thread of its own.
@@ -36,6 +40,8 @@ public:
     QByteArray url() const;
     /// Statuses of the next answers, one each; then 200 (or 250).
     void answerWith(const std::vector<int> &statuses);
+    /// What a request is answered, status and body, in place of an empty 200. Runs on the receiver's thread, one at a time.
+    void answerBy(std::function<std::pair<int, QByteArray>(const ReceivedMessage &)> answer);
     /// Takes so long to answer each request.
     void dawdle(int milliseconds);
     std::vector<ReceivedMessage> received() const;
@@ -53,6 +59,7 @@ private:
     quint16 m_port = 0;
     mutable QMutex m_mutex;
     std::vector<int> m_statuses;
+    std::function<std::pair<int, QByteArray>(const ReceivedMessage &)> m_answer;
     int m_delay = 0;
     std::vector<ReceivedMessage> m_received;
 };

@@ -159,7 +159,7 @@ private Q_SLOTS:
         QSignalSpy acknowledged(&page, &AlertsPage::acknowledged);
         QSignalSpy snoozed(&page, &AlertsPage::snoozed);
         QSignalSpy resolved(&page, &AlertsPage::resolved);
-        auto *note = page.findChild<QLineEdit *>();
+        auto *note = page.alertPane()->findChild<QLineEdit *>();
         QTest::keyClicks(note, QStringLiteral("known"));
         QTest::mouseClick(button(page, QStringLiteral("Acknowledge")), Qt::LeftButton);
         QCOMPARE(acknowledged.value(0), (QVariantList{QStringLiteral("new"), QStringLiteral("known")}));
